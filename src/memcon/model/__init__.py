@@ -1,0 +1,1 @@
+"""The values that every stage of memcon exchanges: frozen, slotted, standard library only."""

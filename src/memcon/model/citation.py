@@ -1,0 +1,29 @@
+"""Where something stands in a document's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Code-point offsets into a document's stored text, end exclusive."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+"""One thing said in one or several places: split speech has several spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document, the spans in it, and the exact quotation of each.
+
+    Made only by `Document.cite`; `quotes[i] == text[spans[i].start:spans[i].end]`.
+    """
+
+    document: str
+    spans: Spans
+    quotes: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Characters: folding, quotation marks, dates, money. Knows nothing of parsing."""

@@ -1,0 +1,26 @@
+"""Texts folded for look-up; matched and cited on the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# NFKD leaves these letters whole: they are letters of their own to Unicode, spelling variants to a reader.
+LETTERS = str.maketrans(
+    {"Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe",
+     "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " "}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word without diacritics, typography and case: `Việt` → `viet`, `Đà` → `da`. Length may change."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.translate(LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, split at white space, outer punctuation taken off."""
+    return tuple(w for w in (fold(p).strip(".,;:!?\"'()[]") for p in text.split()) if w)
