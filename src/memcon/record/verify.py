@@ -1,0 +1,85 @@
+"""Rechecking the whole record: every stored quotation against the text it was taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from memcon.errors import CitationBroken, RecordError
+from memcon.model.document import text_digest
+from memcon.record import schema
+from memcon.record.database import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was rechecked and held."""
+
+    documents: int
+    citations: int
+
+
+def verify(record: Record, progress: Callable[[int, int], None] = lambda done, total: None) -> Verified:
+    """How many documents and citations were rechecked, every one of which holds.
+
+    Raises CitationBroken at the first quotation that is not what the text says, RecordError where the file itself
+    is damaged or a line points at nothing. `progress` is told how many of how many documents are done.
+    """
+    d, s = schema.documents.c, schema.spans.c
+    with record.reading() as connection:
+        _sound(connection, record)
+        total = connection.execute(select(func.count()).select_from(schema.documents)).scalar_one()
+        citations = 0
+        keys = connection.execute(select(d.id).order_by(d.stem, d.id)).scalars().all()
+        for done, key in enumerate(keys):
+            document = connection.execute(select(d.stem, d.text, d.sha256).where(d.id == key)).one()
+            if text_digest(document.text) != document.sha256:
+                raise CitationBroken(f"{document.stem} ({key}): the stored text is not the one that was read: its SHA-256 differs")
+            for row in connection.execute(select(schema.spans).where(s.document == key).order_by(s.start, s.end)):
+                found = document.text[row.start : row.end] if 0 <= row.start <= row.end else None
+                if found != row.quote:
+                    raise CitationBroken(
+                        f"{document.stem}[{row.start}:{row.end}] ({row.owner} {row.id}, {row.field}): the record quotes "
+                        f"{_short(row.quote)}, the text has {_short(found)}"
+                    )
+                citations += 1
+            progress(done + 1, total)
+        _pointers(connection, record)
+    return Verified(total, citations)
+
+
+def _sound(connection: Connection, record: Record) -> None:
+    said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    if said != "ok":
+        raise RecordError(f"{record.path}: the file is damaged ({said}). Restore a copy, or read the documents again")
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise RecordError(f"{record.path}: a row of {broken[0]} belongs to nothing. Read the documents again into a new record")
+
+
+def _pointers(connection: Connection, record: Record) -> None:
+    """Every party is an entity of its document, every statement's cue and entry's evidence is quoted."""
+    p, e = schema.parties.c, schema.entities
+    stray: list[Any] = list(connection.execute(
+        select(p.document, p.owner, p.id).select_from(
+            schema.parties.outerjoin(e, and_(e.c.document == p.document, e.c.id == p.entity)))
+        .where(p.entity.is_not(None), e.c.id.is_(None)).limit(1)))  # fmt: skip
+    s = schema.spans
+    for table, owner, field in ((schema.statements, "statement", "cue"), (schema.undertakings, "undertaking", "evidence"),
+                                (schema.engagements, "engagement", "evidence")):  # fmt: skip
+        joined = table.outerjoin(
+            s, and_(s.c.document == table.c.document, s.c.id == table.c.id, s.c.owner == owner, s.c.field == field)
+        )
+        for row in connection.execute(select(table.c.document, table.c.id).select_from(joined).where(s.c.id.is_(None)).limit(1)):
+            raise CitationBroken(f"{row.document}: {owner} {row.id} has no citation")
+    for row in stray:
+        raise RecordError(f"{record.path}: {row.owner} {row.id} of {row.document} names an entity that the document does not have")
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return "nothing"
+    return repr(text if len(text) <= 60 else text[:57] + "…")
