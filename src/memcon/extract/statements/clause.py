@@ -1,0 +1,153 @@
+"""Clauses: whose subject a verb has, and whether it is told by the narrator or stands inside somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from memcon.extract.statements.cue import Cue
+from memcon.model.reading import Reading, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+RAISING = frozenset("continue begin go proceed seek take use believe think report say expect understand want wish like have need be".split())
+"""Verbs whose infinitive or participle is told at their own level ("are believed to have confirmed", "took the opportunity to thank")."""
+
+CONTACT = frozenset("meet speak talk call host welcome receive convene join hold visit travel phone sit gather participate address return come"
+                    " have attend arrive telephone conduct write".split())  # fmt: skip
+"""Verbs of contact, whose purpose clause tells what was said ("met to discuss", "called to congratulate")."""
+
+NARRATED = frozenset(("while", "as", "when", "whilst", "where", "before", "after"))
+"""Conjunctions whose clause is told at the level of the main clause."""
+
+
+def subject_of(reading: Reading, i: int, seen: int = 0) -> int | None:
+    """Index of the head of the subject of verb i, understood subjects included; None where there is none."""
+    token = reading.tokens[i]
+    own = next(reading.children(i, *SUBJECTS), None)
+    if own is not None:
+        if own.lower in ("who", "which", "that") and token.dep == "relcl":
+            return token.head
+        return own.i
+    if seen > 8:
+        return None
+    before = left_neighbour(reading, i)
+    if before is not None:
+        return before
+    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep", "pcomp", "csubj", "parataxis", "amod", "compound", "npadvmod"):
+        head = token.head
+        if token.dep == "conj" or reading.tokens[head].pos in ("VERB", "AUX", "ADP", "SCONJ"):
+            return subject_of(reading, head, seen + 1)
+        for up in reading.ancestors(i):
+            if up.pos in ("VERB", "AUX"):
+                return subject_of(reading, up.i, seen + 1)
+    if token.dep == "acl":
+        return token.head
+    return None
+
+
+def left_neighbour(reading: Reading, i: int) -> int | None:
+    """The noun or pronoun just before a finite verb, adverbs apart: its subject where the parser missed it."""
+    token = reading.tokens[i]
+    if token.lower.endswith("ing"):
+        return None
+    j = i - 1
+    first = reading.sentences[token.sentence].first
+    while j >= first and reading.tokens[j].pos in ("ADV", "AUX"):
+        j -= 1
+    if j < first or token.head == j or reading.tokens[j].pos not in ("PROPN", "PRON"):
+        return None
+    if reading.tokens[j].dep in ("pobj", "dobj") and token.dep in ("conj", "acl", "relcl"):
+        return None
+    return j
+
+
+def is_passive(reading: Reading, i: int) -> bool:
+    """True where verb i is in the passive voice."""
+    return any(reading.tokens[c].dep in ("auxpass", "nsubjpass") for c in reading.tokens[i].children)
+
+
+def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -> bool:
+    """True where verb i is told by the narrator, False where it stands inside what somebody said.
+
+    `cues` are the candidate cues by their verb.
+    """
+    token = reading.tokens[i]
+    if token.dep == "ROOT" or depth > 12:
+        return True
+    head = reading.tokens[token.head]
+    own = next(reading.children(i, *SUBJECTS), None)
+    if token.dep == "conj":
+        return _conjunct_is_told(reading, token, head, own, cues, depth)
+    if token.dep == "parataxis":
+        return own is not None or is_told(reading, head.i, cues, depth + 1)
+    if token.dep == "advcl":
+        return _adverbial_is_told(reading, token, head, own, cues, depth)
+    if token.dep == "xcomp":
+        if head.lemma in RAISING or (head.i not in cues and head.lemma in CONTACT):
+            return is_told(reading, head.i, cues, depth + 1)
+        return False
+    if token.dep == "ccomp":
+        if own is None:
+            return False
+        return _is_second_clause(reading, token, head, own, cues) and is_told(reading, head.i, cues, depth + 1)
+    if token.dep == "relcl":
+        return False
+    if token.dep == "acl":
+        return False
+    if token.dep == "pcomp":
+        return own is not None and head.lower == "with" and is_told_at(reading, head.i, cues, depth + 1)
+    return token.i == reading.sentences[token.sentence].first
+
+
+def is_told_at(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int) -> bool:
+    """`is_told` of the nearest verb above token i."""
+    for up in reading.ancestors(i):
+        if up.pos in ("VERB", "AUX"):
+            return is_told(reading, up.i, cues, depth)
+    return True
+
+
+def _conjunct_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
+    if head.pos not in ("VERB", "AUX"):
+        return is_told_at(reading, head.i, cues, depth + 1) and token.tag in ("VBD", "VBZ", "VBP") or token.tag == "VBG" and is_told_at(
+            reading, head.i, cues, depth + 1)  # fmt: skip
+    if is_told(reading, head.i, cues, depth + 1):
+        return True
+    # "said the congress marked … and thanked …": a cue without a subject of its own, coordinated with a clause inside
+    # the content, in the tense of the verb above, belongs to that verb.
+    if own is not None or token.i not in cues:
+        return False
+    up = head
+    while up.dep == "conj":
+        up = reading.tokens[up.head]
+    if up.dep not in ("ccomp", "xcomp", "advcl"):
+        return False
+    governor = reading.tokens[up.head]
+    if not is_told(reading, governor.i, cues, depth + 1):
+        return False
+    return token.tag == governor.tag == "VBD" or (token.tag in ("VBD", "VBN") and governor.tag == "VBD" and head.tag not in ("VBD", "VBN"))
+
+
+def _adverbial_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
+    mark = next((reading.tokens[c].lower for c in token.children if reading.tokens[c].dep in ("mark", "advmod") and c < token.i), None)
+    to = any(reading.tokens[c].lower == "to" and reading.tokens[c].tag == "TO" for c in token.left)
+    if to:
+        return head.lemma in CONTACT and is_told(reading, head.i, cues, depth + 1)
+    if own is not None:
+        return mark in NARRATED and is_told(reading, head.i, cues, depth + 1)
+    if token.lower.endswith("ing") or token.tag == "VBG":
+        if is_told(reading, head.i, cues, depth + 1):
+            return True
+        # A trailing participle attached inside the content ("said Vietnam would continue …, while calling on …").
+        return token.i in cues and mark in ("while", "whilst") and is_told_at(reading, head.i, cues, depth + 1)
+    return False
+
+
+def _is_second_clause(reading: Reading, token: Token, head: Token, own: Token, cues: Mapping[int, Cue]) -> bool:
+    """True where what the parser took for a complement is a second main clause ("discussed X and the Minister stressed Y")."""
+    if token.i not in cues:
+        return False
+    first = min(reading.subtree(own.i))
+    if first > 0 and reading.tokens[first - 1].lower in ("and", ";", "but") and first - 1 > head.i:
+        return True
+    return token.i < head.i and head.i not in cues
