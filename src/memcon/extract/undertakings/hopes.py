@@ -1,0 +1,96 @@
+"""What a hope is: a request to the party it is aimed at, a joint outcome wished for, or good wishes that make no entry."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.extract.undertakings.actions import Action, phrase_head
+from memcon.extract.undertakings.debtors import Debtor, party_of
+from memcon.lexicon.undertakings import undertaking_words
+from memcon.model.person import Cast
+from memcon.model.reading import Reading
+from memcon.model.statement import Statement
+from memcon.model.undertaking import UndertakingKind
+
+LOOKING = re.compile(r"\blook(?:s|ed|ing)? forward\b|\bawait", re.IGNORECASE)
+
+
+def entry_of_hope(
+    reading: Reading, cast: Cast, statement: Statement, action: Action
+) -> tuple[UndertakingKind, Debtor] | None:
+    """The kind of entry a hope makes and who is to act, None for a wish that asks nobody for anything."""
+    everyone = Debtor(tuple(dict.fromkeys((*statement.speakers, *statement.addressees))), joint=True)
+    if action.form == "clause":
+        return _of_clause(reading, cast, statement, action, everyone)
+    if action.form in {"infinitive", "gerund"}:
+        seen = _to_see(reading, action)
+        return _of_clause(reading, cast, statement, seen, everyone) if seen is not None else ("hope", everyone)
+    words = undertaking_words()
+    head = reading.tokens[action.head]
+    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+    if LOOKING.search(cue):
+        return ("hope", _visitor(reading, cast, action) or everyone)
+    if head.lower in words.relations or head.lower in words.joint or len(statement.speakers) > 1:
+        return ("hope", everyone)
+    if _names_relation(reading, action):
+        return ("hope", everyone)
+    giver = next((m for c in head.children if (m := cast.at(c)) is not None and reading.tokens[c].dep == "poss"), None)
+    if giver is not None and giver.form != "pronoun" and not set(giver.entities) & set(statement.speakers):
+        return ("request", Debtor(giver.entities))
+    owner = next((m for m in cast.within(action.tokens[0], action.tokens[-1] + 1) if m.form != "pronoun"), None)
+    if owner is not None and _is_addressee(cast, statement, owner.entities):
+        return ("request", Debtor(owner.entities))
+    return None
+
+
+def _of_clause(
+    reading: Reading, cast: Cast, statement: Statement, action: Action, everyone: Debtor
+) -> tuple[UndertakingKind, Debtor] | None:
+    words = undertaking_words()
+    if action.finite == "VBD":
+        return None  # "hoped that his services were not behind it": a view of what was
+    head = phrase_head(reading, action.subject)
+    party = party_of(reading, cast, statement, action.subject, asks=True) if action.subject else None
+    if party is not None and party.joint:
+        return ("hope", everyone if not party.ids else party)
+    if party is not None:
+        verb = reading.tokens[action.head]
+        if action.passive or verb.lemma in words.becoming or verb.lower in words.becoming:
+            return None
+        if set(party.ids) <= set(statement.speakers):
+            return ("hope", Debtor(party.ids))
+        return ("request", party)
+    if head is not None and any(reading.tokens[i].lower in words.relations for i in action.subject):
+        return ("hope", everyone)
+    if head is not None and reading.tokens[head].lower in {"it", "this"} and _names_relation(reading, action):
+        return ("hope", everyone)
+    return None
+
+
+def _to_see(reading: Reading, action: Action) -> Action | None:
+    """"to see X do Y" as the clause "X do Y", None for any other action."""
+    if reading.tokens[action.head].lemma != "see":
+        return None
+    ids = tuple(i for i in action.tokens if i > action.head)
+    verb = next((i for i in ids if reading.tokens[i].pos == "VERB"), None)
+    if verb is None or not [i for i in ids if i < verb]:
+        return None
+    return Action("clause", ids, verb, tuple(i for i in ids if i < verb), finite="VB")
+
+
+def _names_relation(reading: Reading, action: Action) -> bool:
+    relations = undertaking_words().relations
+    return any(reading.tokens[i].lower in relations for i in action.tokens)
+
+
+def _is_addressee(cast: Cast, statement: Statement, ids: tuple[str, ...]) -> bool:
+    states = {cast.by_id[i].country for i in statement.addressees if i in cast.by_id}
+    return any(i in statement.addressees or (cast.by_id[i].country in states and cast.by_id[i].country) for i in ids)
+
+
+def _visitor(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
+    """Who is to come where a visit is looked forward to."""
+    if reading.tokens[action.head].lower not in {"visit", "arrival", "trip"}:
+        return None
+    mention = next((m for c in reading.children(action.head, "poss", "compound") if (m := cast.at(c.i)) is not None), None)
+    return None if mention is None else Debtor(mention.entities)

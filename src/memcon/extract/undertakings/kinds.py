@@ -1,0 +1,141 @@
+"""Which acts of speech make an entry of the ledger, and of which kind."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.extract.undertakings.actions import Action
+from memcon.extract.undertakings.content import NOMINAL
+from memcon.lexicon.undertakings import undertaking_words
+from memcon.model.reading import Reading
+from memcon.model.statement import Statement
+from memcon.model.undertaking import UndertakingKind
+
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "can", "could", "should", "may", "might"})
+BINDING = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+DECIDED = re.compile(r"\b(?:asked|instructed|directed|tasked|ordered|decided|agreed|invited|planned|scheduled|expected|designated)\b")
+ACCEPTING = re.compile(r"\baccept", re.IGNORECASE)
+LOOKING = re.compile(r"\blook(?:s|ed|ing)?\b|\banxious\b", re.IGNORECASE)
+
+
+def kind_of(reading: Reading, statement: Statement, action: Action) -> UndertakingKind | None:
+    """The kind of entry that this action of the statement makes, None where it makes none."""
+    match statement.act:
+        case "request" | "propose":
+            return None if _is_bare(reading, action) else "request"
+        case "commit":
+            return None if _is_bare(reading, action) else "commitment"
+        case "offer":
+            return "offer"
+        case "intend":
+            return None if _is_courtesy(reading, statement, action) else "intention"
+        case "agree":
+            return "commitment" if _is_step(reading, statement, action) else None
+        case "announce":
+            return "commitment" if _is_measure(reading, action) else None
+        case "sign":
+            return "commitment" if _binds(reading, action) else None
+        case "hope":
+            return "hope"  # whether it is a request is decided with the party it is aimed at
+        case "convey":
+            return "commitment" if action.form == "clause" and action.modal in {"will", "would"} else None
+        case _:
+            return None
+
+
+def _words(reading: Reading, action: Action) -> list[str]:
+    return [reading.tokens[i].lower for i in action.tokens]
+
+
+def _is_bare(reading: Reading, action: Action) -> bool:
+    """Whether the content only points elsewhere: "the following actions", "that same commitment", "this"."""
+    if action.form != "noun":
+        return False
+    nouns = [i for i in action.tokens if reading.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
+    bare = undertaking_words().bare
+    words = _words(reading, action)
+    return not nouns or "following" in words or (len(words) <= 4 and any(w in bare for w in words))
+
+
+def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool:
+    """Whether an intention only looks forward to the talk at hand."""
+    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+    if not LOOKING.search(cue):
+        return False
+    words = undertaking_words().courtesies
+    if action.form == "noun":
+        return reading.tokens[action.head].lower in words
+    return reading.tokens[action.head].lower in words or reading.tokens[action.head].lemma in words
+
+
+def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
+    """Whether something concrete was agreed: an action or an event, not a view."""
+    words = undertaking_words()
+    if action.form in {"infinitive", "gerund"}:
+        return True
+    if action.form == "clause":
+        if action.modal == "should":
+            return bool(action.subject) and not action.passive and _is_agentive(reading, action)
+        return action.modal in BINDING or action.finite in {"VB", "VBP"} and not _is_copula(reading, action)
+    text = _words(reading, action)
+    if "invitation" in text or "invitations" in text:
+        cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+        return bool(ACCEPTING.search(cue))
+    if text[0] in {"with", "about"} or _is_bare(reading, action):
+        return False
+    return reading.tokens[action.head].lower not in words.views
+
+
+def _is_copula(reading: Reading, action: Action) -> bool:
+    return reading.tokens[action.head].pos == "AUX"
+
+
+def _is_agentive(reading: Reading, action: Action) -> bool:
+    """Whether the subject is a person or a party rather than a thing ("the war should end")."""
+    words = undertaking_words()
+    return any(
+        reading.tokens[i].pos == "PROPN" or reading.tokens[i].lower in words.parties or reading.tokens[i].tag == "PRP"
+        for i in action.subject
+    )
+
+
+def _is_measure(reading: Reading, action: Action) -> bool:
+    """Whether an announcement takes a measure rather than telling of a fact."""
+    if action.form == "clause":
+        if action.modal in BINDING:
+            return True
+        group = " ".join(reading.tokens[i].lower for i in action.tokens[len(action.subject) : len(action.subject) + 6])
+        return action.finite in {"VBZ", "VBP", "VBD"} and bool(DECIDED.search(group)) and not _is_own_past(reading, action)
+    if action.form in {"infinitive", "gerund"}:
+        return True
+    ids = action.tokens
+    if reading.tokens[ids[0]].lower in {"the", "this", "that"} and not _has_amount(reading, action):
+        return reading.tokens[action.head].lower in undertaking_words().measures and len(ids) > 4
+    return reading.tokens[action.head].lower in undertaking_words().measures or _has_amount(reading, action)
+
+
+def _is_own_past(reading: Reading, action: Action) -> bool:
+    """"He had decided to shorten his programme": what a person decided for himself is a fact about him."""
+    return len(action.subject) == 1 and reading.tokens[action.subject[0]].lower in {"he", "she", "i"} and not any(
+        reading.tokens[i].lower in {"asked", "instructed", "directed", "tasked", "ordered", "designated"} for i in action.tokens[:6]
+    )
+
+
+def _has_amount(reading: Reading, action: Action) -> bool:
+    return any(reading.tokens[i].text in {"$", "€", "£", "¥", "US$"} for i in action.tokens) or any(
+        reading.tokens[i].lower in {"million", "billion", "crore", "trillion"} for i in action.tokens
+    )
+
+
+def _binds(reading: Reading, action: Action) -> bool:
+    """Whether a signed instrument is named with what it is for; a bare number of documents binds to nothing one can name."""
+    if action.form != "noun":
+        return True
+    words = undertaking_words()
+    place = [k for k, i in enumerate(action.tokens) if reading.tokens[i].lower in words.instruments]
+    if not place:
+        return False
+    rest = action.tokens[place[0] + 1 :]
+    nouns = [i for i in rest if reading.tokens[i].pos in NOMINAL]
+    before = [i for i in action.tokens[: place[0]] if reading.tokens[i].pos in {"NOUN", "PROPN"}]
+    return len(nouns) > 0 or len(before) > 1

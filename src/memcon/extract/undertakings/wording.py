@@ -1,0 +1,49 @@
+"""What is to be done, short, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from memcon.extract.undertakings.actions import RELATIVE, Action
+from memcon.extract.undertakings.content import spans_of
+from memcon.model.citation import Spans
+from memcon.model.reading import Reading
+
+LEADING = re.compile(r"^(?:that|to|of|for|on|in|with|towards?)\s+", re.IGNORECASE)
+LONGEST = 240
+
+
+def evidence_of(reading: Reading, action: Action) -> Spans:
+    """The spans that say the action: without what a relative clause or a comment adds at its end."""
+    return spans_of(reading, _shortened(reading, action))
+
+
+def _shortened(reading: Reading, action: Action) -> tuple[int, ...]:
+    ids = action.tokens
+    verb = ids.index(action.head) if action.head in ids else 0
+    for k in range(verb + 2, len(ids)):
+        t = reading.tokens[ids[k]]
+        if t.text in {",", "–", "—", "-", "("} and k + 1 < len(ids):
+            after = reading.tokens[ids[k + 1]]
+            if after.tag in RELATIVE or after.lower in {"as", "given", "following"}:
+                return _without_marks(reading, ids[:k])
+    return _without_marks(reading, ids)
+
+
+def _without_marks(reading: Reading, ids: Sequence[int]) -> tuple[int, ...]:
+    kept = list(ids)
+    while kept and reading.tokens[kept[-1]].text in {".", ",", ";", ":", "-", "–", "—"}:
+        kept.pop()
+    while kept and reading.tokens[kept[0]].text in {",", ";", ":", "-", "–", "—", "•", "*"}:
+        kept.pop(0)
+    return tuple(kept)
+
+
+def what_of(text: str, evidence: Spans) -> str:
+    """The evidence as one line, without its conjunction, cut at a word where it is long."""
+    words = " … ".join(" ".join(text[a:b].split()) for a, b in evidence)
+    words = LEADING.sub("", words)
+    if len(words) <= LONGEST:
+        return words
+    return words[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
