@@ -63,3 +63,21 @@ def cues() -> CueLexicon:
     longest_first = {f: tuple(sorted(ws, key=lambda w: -len(w[0].words))) for f, ws in by_form.items()}
     carriers = {form: (row["kind"], kind) for row in rows["carriers"] for form, kind in forms(row["verb"]).items()}
     return CueLexicon(longest_first, {row["noun"]: row["act"] for row in rows["nouns"]}, carriers)
+
+
+@lru_cache(maxsize=1)
+def speaker_nouns() -> frozenset[str]:
+    """Nouns that can head the subject of an act of speech."""
+    return frozenset(row["noun"] for row in read_rows("speakers.yaml")["speakers"])
+
+
+@lru_cache(maxsize=1)
+def contact_nouns() -> frozenset[str]:
+    """Nouns of contact that stand for those who took part in it."""
+    return frozenset(row["noun"] for row in read_rows("speakers.yaml")["contacts"])
+
+
+@lru_cache(maxsize=1)
+def media_nouns() -> frozenset[str]:
+    """Nouns for those who only pass news on."""
+    return frozenset(row["noun"] for row in read_rows("speakers.yaml")["media"])

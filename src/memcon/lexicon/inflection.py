@@ -29,6 +29,8 @@ IRREGULAR = {
     "show": ("shows showed", "shown", "showing"),
     "dwell": ("dwells dwelt dwelled", "dwelt", "dwelling"),
     "deal": ("deals dealt", "dealt", "dealing"),
+    "strike": ("strikes struck", "struck", "striking"),
+    "liken": ("likens likened", "likened", "likening"),
     "meet": ("meets met", "met", "meeting"),
     "lodge": ("lodges lodged", "lodged", "lodging"),
     "plead": ("pleads pleaded pled", "pleaded", "pleading"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from memcon.extract.statements.cue import Cue
+from memcon.lexicon.cues import media_nouns
 from memcon.model.person import Cast, Mention
 from memcon.model.reading import Reading
 
@@ -14,11 +15,12 @@ NP_INSIDE = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON", "PART"})
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """The addressee phrase: token range (last exclusive), the mentions in it, whether it is the verb's object."""
+    """The addressee phrase: token range (last exclusive), the mentions in it, whether it is the press."""
 
     first: int
     last: int
     mentions: tuple[Mention, ...]
+    is_media: bool = False
 
 
 def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed | None:
@@ -68,7 +70,9 @@ def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention:
     if needs_mention:
         return None
     end = _noun_phrase_end(reading, start, limit)
-    return Addressed(start, end, ()) if end > start and _opens_content(reading, end, limit) else None
+    if end == start or not _opens_content(reading, end, limit):
+        return None
+    return Addressed(start, end, (), any(reading.tokens[j].lower in media_nouns() for j in range(start, end)))
 
 
 def _mention_soon(cast: Cast, at: int, limit: int) -> bool:

@@ -2,58 +2,191 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from memcon.extract.statements.cue import Cue
+from memcon.extract.statements.report import Report
 from memcon.model.citation import Span, Spans
-from memcon.model.reading import Reading
+from memcon.model.person import Cast
+from memcon.model.reading import Reading, Sentence
 
-EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "!", "?", "and", "but", "while", "whilst", "also", "then", "as well as", "further",
-                  "separately", "additionally", "jointly", "meanwhile", "strongly", "warmly", "respectively", "with"})  # fmt: skip
+EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "!", "?", "and", "but", "while", "whilst", "also", "then", "further", "respectively",
+                  "separately", "additionally", "jointly", "meanwhile", "strongly", "warmly", "with", "adding", "before", "when"})  # fmt: skip
 """Words that stand between one act and the next and belong to neither."""
+
+TIMES = frozenset("meeting meetings call visit talks conversation trip summit discussion discussions occasion session stay reception".split())
+"""Nouns of contact: "during the meeting" says when it was said, not what."""
+
+WHEN = frozenset("during following after ahead before at on amid through over".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRanges:
+    """Token ranges of a content before the cue and after it; `limit` is where the words after it must end."""
+
+    reading: Reading
+    before: tuple[int, int] | None
+    start: int
+    limit: int
+
+    def after(self, addressee_end: int | None) -> list[tuple[int, int]]:
+        """The non-empty ranges of the content, given where the addressee phrase ends."""
+        first = max(self.start, addressee_end or 0)
+        first, last = trimmed(self.reading, first, self.limit)
+        found = [self.before] if self.before is not None else []
+        if first < last:
+            found.append((first, last))
+        return found
+
+
+def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequence[Report], k: int) -> ContentRanges:
+    """Where the content of the k-th report of a sentence stands."""
+    report = reports[k]
+    cue = report.cue
+    start = cue.tokens[-1] + 1
+    end = sentence.last
+    for later in reports[k + 1 :]:
+        begin = clause_start(reading, later)
+        if begin >= start:
+            end = min(end, begin)
+    end = min(end, _main_clause(reading, cue.head, start, end, reports))
+    end = _without_circumstances(reading, cue.head, start, end)
+    if report.voice == "passive":
+        return ContentRanges(reading, _topic(reading, report), *_rest_of_passive(reading, report, start, end))
+    if report.voice == "active" and cue.kind == "verb" and _speech_comes_first(reading, report, sentence, start, end):
+        begin = reports[k - 1].cue.tokens[-1] + 1 if k else sentence.first
+        before = trimmed(reading, begin, clause_start(reading, report))
+        if before[0] < before[1]:
+            return ContentRanges(reading, before, start, _own_part_end(reading, report, start, end))
+    return ContentRanges(reading, None, start, end)
+
+
+def _topic(reading: Reading, report: Report) -> tuple[int, int] | None:
+    if report.topic is None:
+        return None
+    inside = reading.subtree(report.topic)
+    return trimmed(reading, inside[0], min(inside[-1] + 1, report.cue.tokens[0]))
+
+
+def _rest_of_passive(reading: Reading, report: Report, start: int, end: int) -> tuple[int, int]:
+    for c in reading.tokens[report.cue.head].right:
+        if reading.tokens[c].dep == "agent":
+            return max(reading.subtree(c)) + 1, end
+    return start, end
+
+
+def _speech_comes_first(reading: Reading, report: Report, sentence: Sentence, start: int, end: int) -> bool:
+    """True for "X, he said, Y" and '"…," said X': the content, or part of it, stands before the cue."""
+    token = reading.tokens[report.cue.head]
+    if report.cue.act not in SAYING or report.speaker is None:
+        return False
+    after = reading.tokens[start].lower if start < end else "."
+    if token.dep == "parataxis":
+        return True
+    if after == "that":
+        return False
+    if report.speaker > report.cue.head:
+        return True
+    clause = [c for c in token.children if reading.tokens[c].dep == "ccomp"]
+    if clause and clause[0] < report.cue.head:
+        return True
+    begin = clause_start(reading, report)
+    comma_before = begin > sentence.first and reading.tokens[begin - 1].lower in (",", '"', "”", "“") and begin - sentence.first > 3
+    return comma_before and after in (",", ".", ";", '"', "”")
+
+
+SAYING = frozenset({"state", "reaffirm", "warn", "announce", "propose", "commit", "reject", "hope", "agree", "request"})
+
+
+def _own_part_end(reading: Reading, report: Report, start: int, end: int) -> int:
+    """Where the second part of a split content ends: nothing follows '"…," said X, who …'."""
+    if report.speaker is not None and report.speaker > report.cue.head:
+        return start
+    return end
+
+
+def _main_clause(reading: Reading, head: int, start: int, end: int, reports: Sequence[Report]) -> int:
+    """Where the main clause after a fronted participle begins, or a second main clause after the cue's own."""
+    token = reading.tokens[head]
+    limit = end
+    up = reading.tokens[token.head]
+    if token.dep in ("advcl", "prep", "csubj", "dep", "amod", "compound") and up.i > head:
+        subject = next((c for c in up.left if reading.tokens[c].dep in ("nsubj", "nsubjpass") and c > head), None)
+        if subject is not None:
+            limit = min(limit, max(start, min(j for j in reading.subtree(subject) if j > head)))
+    for c in token.right:
+        child = reading.tokens[c]
+        if child.dep == "conj" and child.pos == "VERB" and child.tag == token.tag and child.tag in ("VBD", "VBZ", "VBP"):
+            # "thanked the host and left for Hanoi": a second predicate of the speaker's
+            begin = c
+            while begin - 1 > head and reading.tokens[begin - 1].dep in ("aux", "advmod", "cc", "neg", "auxpass"):
+                begin -= 1
+            own = next((s for s in child.left if reading.tokens[s].dep in ("nsubj", "nsubjpass")), None)
+            if own is not None:
+                begin = min(begin, min(reading.subtree(own)))
+            if begin > start:
+                limit = min(limit, begin)
+        if child.dep == "advcl" and child.i > start and child.tag in ("VBD", "VBZ", "VBP") and _conjunction(reading, c) in ("as", "when", "while", "before", "after"):
+            limit = min(limit, max(start, min(reading.subtree(c))))
+    return limit
+
+
+def _conjunction(reading: Reading, i: int) -> str:
+    return next((reading.tokens[c].lower for c in reading.tokens[i].left if reading.tokens[c].dep in ("mark", "advmod")), "")
+
+
+def _without_circumstances(reading: Reading, head: int, start: int, end: int) -> int:
+    """The end without a trailing phrase that says when or where it was said ("during a visit to …")."""
+    for c in reversed(reading.tokens[head].right):
+        child = reading.tokens[c]
+        if child.dep != "prep" or child.i <= start or child.lower not in WHEN:
+            continue
+        noun = next((reading.tokens[g] for g in child.right if reading.tokens[g].dep == "pobj"), None)
+        last = max(reading.subtree(c)) + 1
+        if noun is not None and noun.lower in TIMES and last >= end - 2:
+            return c
+    return end
 
 
 def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Token range first..last without punctuation and connectives at its right edge and punctuation at its left."""
     while last > first and reading.tokens[last - 1].lower in EDGE:
         last -= 1
-    while first < last and reading.tokens[first].lower in (",", ";", ":", "-", "–", "—"):
+    while first < last and reading.tokens[first].lower in (",", ";", ":", "-", "–", "—", "."):
         first += 1
     return first, last
 
 
 def as_spans(reading: Reading, ranges: Collection[tuple[int, int]]) -> Spans:
-    """The spans of the non-empty token ranges, final closing quotation marks kept only where they were opened."""
-    found = []
-    for first, last in ranges:
-        if first >= last:
-            continue
-        span = reading.span(first, last)
-        found.append(_quotes_matched(reading.text, span))
-    return tuple(found)
+    """The spans of the non-empty token ranges, a quotation mark at an edge kept only where its partner is inside."""
+    return tuple(_quotes_matched(reading.text, reading.span(first, last)) for first, last in ranges if first < last)
 
 
 def _quotes_matched(text: str, span: Span) -> Span:
     start, end = span
-    inside = text[start:end]
-    if inside[-1:] in "\"”" and inside.count(inside[-1]) % 2 == 1 and (inside[-1] == '"' or "“" not in inside):
-        end -= 1
-    if inside[:1] in "\"“" and inside.count('"') % 2 == 1 and inside[0] == '"':
-        start += 1
-    elif inside[:1] == "“" and "”" not in inside:
-        start += 1
-    return Span(start, end) if start < end else span
+    while end - start > 1:
+        inside = text[start:end]
+        if inside[-1] == "”" and "“" not in inside or inside[-1] == '"' and inside.count('"') % 2 == 1:
+            end -= 1
+        elif inside[0] == "“" and "”" not in inside or inside[0] == '"' and inside.count('"') % 2 == 1:
+            start += 1
+        elif inside[-1] in ",;":
+            end -= 1
+        else:
+            break
+    return Span(start, end)
 
 
-def clause_start(reading: Reading, cue: Cue, subject: int | None) -> int:
-    """Where the words of a cue's own clause begin: its subject, auxiliaries, adverbs and conjunction included."""
+def clause_start(reading: Reading, report: Report) -> int:
+    """Where the words of a report's own clause begin: its subject, auxiliaries, adverbs and conjunction included."""
+    cue = report.cue
     token = reading.tokens[cue.head]
-    start = cue.head
-    if subject is not None and subject < cue.head and reading.tokens[subject].sentence == token.sentence and reading.tokens[subject].head == cue.head:
-        start = min(start, *reading.subtree(subject))
+    start = min(cue.tokens[0], cue.head)
+    subject = report.speaker if report.voice == "active" else report.topic
     for c in token.left:
-        if reading.tokens[c].dep in ("aux", "auxpass", "mark", "advmod", "neg", "cc", "prep", "punct") or (subject is not None and c == subject):
-            here = min(reading.subtree(c))
-            if here < start and (reading.tokens[c].dep != "prep"):
-                start = min(start, here)
+        child = reading.tokens[c]
+        if c == subject or child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "advmod", "neg", "cc", "advcl"):
+            start = min(start, *(j for j in reading.subtree(c) if j <= c)) if child.dep != "advcl" else start
+    while start > 0 and reading.tokens[start - 1].sentence == token.sentence and reading.tokens[start - 1].dep in ("advmod", "aux", "auxpass", "cc"):
+        start -= 1
     return start

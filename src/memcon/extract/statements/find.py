@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memcon.extract.statements.accord import accords_in
 from memcon.extract.statements.act import act_of
-from memcon.extract.statements.addressee import Addressed, addressed
-from memcon.extract.statements.clause import is_passive, is_told, subject_of
-from memcon.extract.statements.content import as_spans, clause_start, trimmed
-from memcon.extract.statements.cue import Cue, cue_at
-from memcon.model.citation import Spans
+from memcon.extract.statements.addressee import addressed
+from memcon.extract.statements.content import as_spans, content_ranges
+from memcon.extract.statements.report import Report, reports_in
+from memcon.extract.statements.setting import engagement_of, others, principals
+from memcon.model.citation import Span, Spans
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.finding import Finding
@@ -23,80 +24,63 @@ def find_statements(
 ) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements that a document reports, in text order, and what could not be made sense of."""
     found: list[Statement] = []
-    for number, sentence in enumerate(reading.sentences):
+    findings: list[Finding] = []
+    for sentence in reading.sentences:
         if reading.paragraphs[sentence.paragraph].kind == "headline":
             continue
-        found.extend(_of_sentence(reading, cast, engagements, sentence, len(found)))
-    return tuple(found), ()
+        reports, negated = reports_in(reading, cast, sentence)
+        reports = sorted([*reports, *accords_in(reading, cast, sentence, reports)], key=lambda r: r.cue.tokens[0])
+        for k, report in enumerate(reports):
+            statement = _statement(reading, cast, engagements, sentence, reports, k)
+            found.append(statement)
+            if not statement.speakers:
+                findings.append(Finding("note", "unresolved-speaker", "who says this is not one of the parties known here", statement.cue))
+        findings.extend(
+            Finding("note", "negated-cue", "what is told not to have been said is no statement", (reading.span(c.head, c.head + 1),)) for c in negated
+        )
+    return _numbered(found), tuple(findings)
 
 
-def _of_sentence(reading: Reading, cast: Cast, engagements: Sequence[Engagement], sentence: Sentence, count: int) -> list[Statement]:
-    candidates: dict[int, Cue] = {}
-    taken: set[int] = set()
-    for i in range(sentence.first, sentence.last):
-        token = reading.tokens[i]
-        if i in taken or not _may_be_verb(reading, i, sentence):
-            continue
-        cue = cue_at(reading, i, sentence.last)
-        if cue is not None:
-            candidates[i] = cue
-            taken.update(cue.tokens)
-    accepted: list[tuple[Cue, int | None]] = []
-    for i, cue in candidates.items():
-        if not is_told(reading, i, candidates):
-            continue
-        subject = subject_of(reading, i)
-        if subject is None and not is_passive(reading, i):
-            continue
-        if subject is not None and not _is_party(reading, cast, subject):
-            continue
-        accepted.append((cue, subject))
-    return [
-        _statement(reading, cast, engagements, sentence, accepted, k, count + k) for k in range(len(accepted))
-    ]
+def _numbered(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    ordered = sorted(found, key=lambda s: s.cue[0].start)
+    return tuple(_with_id(s, f"s{k}") for k, s in enumerate(ordered, 1))
 
 
-def _may_be_verb(reading: Reading, i: int, sentence: Sentence) -> bool:
-    token = reading.tokens[i]
-    if token.pos in ("VERB", "AUX"):
-        return True
-    if token.lower.endswith("ing"):
-        return i == sentence.first or reading.tokens[i - 1].lower in (",", "and", "while", "with") or reading.tokens[i - 1].dep == "nsubj"
-    return token.lower.endswith("ed") and token.pos in ("PROPN", "ADJ", "NOUN") and i > sentence.first
+def _with_id(s: Statement, new: str) -> Statement:
+    from dataclasses import replace
 
-
-def _is_party(reading: Reading, cast: Cast, i: int) -> bool:
-    if cast.at(i) is not None:
-        return True
-    t = reading.tokens[i]
-    return t.pos in ("PROPN",) or t.lower in ("he", "she", "they", "we", "i", "sides", "leaders", "side", "minister", "president", "secretary", "leader", "ministers", "presidents", "chief", "countries", "who")
+    return replace(s, id=new)
 
 
 def _statement(
-    reading: Reading, cast: Cast, engagements: Sequence[Engagement], sentence: Sentence, accepted: list[tuple[Cue, int | None]], k: int, number: int
+    reading: Reading, cast: Cast, engagements: Sequence[Engagement], sentence: Sentence, reports: Sequence[Report], k: int
 ) -> Statement:
-    cue, subject = accepted[k]
-    end = sentence.last
-    for other, other_subject in accepted[k + 1 :]:
-        start = clause_start(reading, other, other_subject)
-        if start > cue.tokens[-1]:
-            end = min(end, start)
-    to = addressed(reading, cast, cue, end)
-    first = to.last if to is not None else cue.tokens[-1] + 1
-    first, last = trimmed(reading, first, end)
-    speakers = _speakers(cast, subject)
+    report = reports[k]
+    cue = report.cue
+    ranges = content_ranges(reading, cast, sentence, reports, k)
+    to = addressed(reading, cast, cue, ranges.limit) if report.voice == "active" else None
+    spans = ranges.after(to.last if to is not None else None)
+    speakers, speaker_spans = _speakers(reading, cast, report)
+    first, last = spans[-1] if spans else (cue.tokens[-1] + 1, cue.tokens[-1] + 1)
     act = act_of(reading, cast, cue, first, last, speakers)
-    addressees = tuple(dict.fromkeys(e for m in (to.mentions if to else ()) for e in m.entities))
-    cue_spans = as_spans(reading, _runs(cue.tokens))
+    position = reading.tokens[cue.head].start
+    engagement = engagement_of(engagements, cast, position, speakers, act)
+    if report.speaker is None:
+        speakers = principals(engagement)
+    named = tuple(dict.fromkeys(e for m in (to.mentions if to else ()) for e in m.entities if e not in speakers))
+    to_nobody = to is not None and to.is_media
+    addressees = () if to_nobody else named or (others(engagement, cast, speakers) if act != "sign" else ())
     return Statement(
-        id=f"s{number + 1}", speakers=speakers, speaker_spans=(), cue=cue_spans, act=act,
-        content=as_spans(reading, [(first, last)]), addressees=addressees,
+        id="", speakers=speakers, speaker_spans=speaker_spans, cue=as_spans(reading, _runs(cue.tokens)), act=act,
+        content=as_spans(reading, spans), addressees=addressees,
+        addressee_spans=tuple(s for m in (to.mentions if to and named else ()) for s in m.spans),
+        engagement=engagement.id if engagement is not None else None,
     )  # fmt: skip
 
 
 def _runs(tokens: Sequence[int]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
-    for t in tokens:
+    for t in sorted(tokens):
         if runs and runs[-1][1] == t:
             runs[-1] = (runs[-1][0], t + 1)
         else:
@@ -104,6 +88,28 @@ def _runs(tokens: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _speakers(cast: Cast, subject: int | None) -> tuple[str, ...]:
-    mention = cast.at(subject) if subject is not None else None
-    return mention.entities if mention is not None else ()
+def _speakers(reading: Reading, cast: Cast, report: Report) -> tuple[tuple[str, ...], Spans]:
+    """The entities that perform the act: the subject with what is coordinated with it."""
+    if report.speaker is None:
+        return (), ()
+    mentions: list[Mention] = []
+    for i in conjuncts(reading, report.speaker, report.cue.head):
+        mention = cast.at(i)
+        if mention is not None and mention not in mentions:
+            mentions.append(mention)
+    entities = tuple(dict.fromkeys(e for m in mentions for e in m.entities))
+    spans: list[Span] = [s for m in mentions for s in m.spans]
+    return entities, tuple(spans)
+
+
+def conjuncts(reading: Reading, i: int, verb: int) -> list[int]:
+    """Token i and the nouns coordinated with it, those of its list before the verb included."""
+    found = [i]
+    todo = [i]
+    while todo:
+        for child in reading.tokens[todo.pop()].children:
+            token = reading.tokens[child]
+            if token.dep == "conj" and token.pos in ("PROPN", "NOUN", "PRON") and (child < verb) == (i < verb):
+                found.append(child)
+                todo.append(child)
+    return found

@@ -1,0 +1,166 @@
+"""Which cues of a sentence report speech, and who performs each act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from memcon.extract.statements.clause import is_told, subject_of
+from memcon.extract.statements.cue import Cue, cue_at
+from memcon.lexicon.cues import contact_nouns, speaker_nouns
+from memcon.model.person import Cast
+from memcon.model.reading import Reading, Sentence, Token
+
+Voice = Literal["active", "passive", "contact", "impersonal"]
+"""active: the subject speaks; passive: an agent does, or the principals where none is named; contact: the talks
+"touched on" something, the principals speak; impersonal: "it was agreed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An accepted cue, its voice, the index of the head of the phrase that names the speaker (None: the principals)."""
+
+    cue: Cue
+    voice: Voice
+    speaker: int | None
+    topic: int | None = None
+
+
+MODALS = frozenset("will would shall should may might must can could 'll 'd".split())
+
+JOINT_PASSIVES = frozenset({"discuss", "agree", "sign", "propose", "announce", "reject", "reaffirm", "state", "request"})
+"""Acts whose agentless passive has the principals as speakers ("trade was also discussed")."""
+
+
+def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[Report], list[Cue]]:
+    """The reports of a sentence in text order, and the cues that are negated ("did not promise") and so no reports."""
+    candidates = _candidates(reading, sentence)
+    found: list[Report] = []
+    negated: list[Cue] = []
+    for i, cue in candidates.items():
+        if not is_told(reading, i, candidates) or not _is_complete(reading, cue, sentence):
+            continue
+        report = _report(reading, cast, cue)
+        if report is None:
+            continue
+        if any(reading.tokens[c].dep == "neg" for c in reading.tokens[i].left):
+            negated.append(cue)
+        else:
+            found.append(report)
+    return _joined(reading, found), negated
+
+
+def _candidates(reading: Reading, sentence: Sentence) -> dict[int, Cue]:
+    found: dict[int, Cue] = {}
+    taken: set[int] = set()
+    for i in range(sentence.first, sentence.last):
+        if i in taken or not _may_be_verb(reading, i, sentence):
+            continue
+        cue = cue_at(reading, i, sentence.last)
+        if cue is not None:
+            found[i] = cue
+            taken.update(cue.tokens)
+    return found
+
+
+def _may_be_verb(reading: Reading, i: int, sentence: Sentence) -> bool:
+    token = reading.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        return token.dep not in ("amod", "aux", "auxpass") or token.lower.endswith("ed")
+    if token.lower.endswith("ing"):
+        return i == sentence.first or reading.tokens[i - 1].lower in (",", "and", "while", "with") or reading.tokens[i - 1].dep == "nsubj"
+    return token.lower.endswith("ed") and token.pos in ("PROPN", "ADJ", "NOUN") and i > sentence.first
+
+
+def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """True where the cue has the complement it needs, and no modal makes it a plan or a possibility."""
+    token = reading.tokens[cue.head]
+    if any(reading.tokens[c].tag == "MD" or reading.tokens[c].lower in MODALS for c in token.left if reading.tokens[c].dep == "aux"):
+        return False
+    if cue.word is None or cue.strong:
+        return True
+    if cue.word.takes == "weak":
+        return _opens_infinitive(reading, cue) if cue.act in ("intend", "commit", "hope") else cue.head == sentence.first and cue.form == "ing"
+    after = cue.tokens[-1] + 1
+    if after < sentence.last and reading.tokens[after].lower in ("that", '"', "“", ","):
+        return any(reading.tokens[c].dep == "ccomp" for c in token.children) or reading.tokens[after].lower == "that"
+    return any(reading.tokens[c].dep == "ccomp" and c > cue.head for c in token.children)
+
+
+def _opens_infinitive(reading: Reading, cue: Cue) -> bool:
+    after = cue.tokens[-1] + 1
+    return after < len(reading.tokens) and reading.tokens[after].lower == "to"
+
+
+def _report(reading: Reading, cast: Cast, cue: Cue) -> Report | None:
+    token = reading.tokens[cue.head]
+    passive = any(reading.tokens[c].dep in ("auxpass", "nsubjpass") for c in token.children)
+    if not passive and token.dep == "conj" and token.tag == "VBN" and reading.child(cue.head, "nsubj") is None:
+        head = reading.tokens[token.head]
+        passive = any(reading.tokens[c].dep == "auxpass" for c in head.children)
+    if passive:
+        return _passive(reading, cast, cue, token)
+    subject = subject_of(reading, cue.head)
+    if subject is None:
+        subject = _inverted(reading, cue)
+    if subject is None:
+        return None
+    if is_party(reading, cast, subject):
+        return Report(cue, "active", subject)
+    if reading.tokens[subject].lower in contact_nouns() and cue.act in ("discuss", "state", "reaffirm", "agree"):
+        return Report(cue, "contact", None)
+    return None
+
+
+def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | None:
+    auxiliaries = tuple(c for c in token.left if reading.tokens[c].dep in ("auxpass", "aux"))
+    subject = next((c for c in token.left if reading.tokens[c].dep in ("nsubjpass", "nsubj")), None)
+    agent = next((reading.tokens[c] for c in token.right if reading.tokens[c].dep == "agent" or reading.tokens[c].lower == "by"), None)
+    by = next((c for c in agent.right if reading.tokens[c].dep == "pobj"), None) if agent is not None else None
+    cue = replace(cue, tokens=(*auxiliaries[-1:], *cue.tokens)) if auxiliaries else cue
+    if subject is not None and reading.tokens[subject].lower == "it" and cue.act in ("agree", "propose", "reaffirm", "state", "announce"):
+        return Report(replace(cue, tokens=(subject, *cue.tokens)), "impersonal", by)
+    if by is not None and is_party(reading, cast, by):
+        return Report(cue, "passive", by, subject)
+    if by is None and cue.act in JOINT_PASSIVES and cue.head in (token.i,) and subject is not None and not is_party(reading, cast, subject):
+        if cue.act in ("state", "reaffirm", "reject", "request", "announce") and token.dep != "ROOT":
+            return None
+        return Report(cue, "passive", None, subject)
+    return None
+
+
+def _inverted(reading: Reading, cue: Cue) -> int | None:
+    """The subject that follows its verb: '"…", said Dr. Sherwood-Randall'."""
+    return next((c for c in reading.tokens[cue.head].right if reading.tokens[c].dep == "nsubj"), None)
+
+
+def is_party(reading: Reading, cast: Cast, i: int) -> bool:
+    """True where the phrase headed by token i can be somebody who speaks."""
+    mention = cast.at(i)
+    token = reading.tokens[i]
+    if mention is not None:
+        return True
+    if token.lower in speaker_nouns() or token.lower in ("he", "she", "they", "we", "i", "who"):
+        return True
+    return token.pos == "PROPN" and token.dep in ("nsubj", "nsubjpass", "conj", "compound", "appos", "pobj", "npadvmod", "nmod", "ROOT", "dobj")
+
+
+def _joined(reading: Reading, found: list[Report]) -> list[Report]:
+    """Two coordinated cues with one content made one: "appreciating and thanking Việt Nam for …"."""
+    out: list[Report] = []
+    for report in found:
+        if out:
+            before = out[-1].cue
+            gap = range(before.tokens[-1] + 1, report.cue.tokens[0])
+            words = [reading.tokens[j].lower for j in gap]
+            if words in (["and"], ["and", "also"]) and out[-1].voice == report.voice == "active" and _shares(reading, before, report.cue):
+                joined = replace(report.cue, tokens=(*before.tokens, *gap, *report.cue.tokens))
+                out[-1] = replace(report, cue=joined, speaker=out[-1].speaker)
+                continue
+        out.append(report)
+    return out
+
+
+def _shares(reading: Reading, one: Cue, other: Cue) -> bool:
+    """True where the first of two adjacent cues has no content of its own."""
+    return one.tokens[-1] + 1 < other.tokens[0] and one.word is not None and one.word.words[-1] not in ("agree", "concur")
