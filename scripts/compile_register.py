@@ -28,9 +28,8 @@ def factbook(registry: Path) -> dict[str, Any]:
     pages = {}
     with tarfile.open(registry / "factbook-json" / "factbook-json.tar.gz") as archive:
         for member in archive.getmembers():
-            if re.fullmatch(r"(?:[^/]+/)?[a-z-]+/[a-z]{2}\.json", member.name):
-                stream = archive.extractfile(member)
-                assert stream is not None
+            stream = archive.extractfile(member) if re.fullmatch(r"(?:[^/]+/)?[a-z-]+/[a-z]{2}\.json", member.name) else None
+            if stream is not None:
                 pages[Path(member.name).stem.upper()] = json.load(stream)
     return pages
 
@@ -82,10 +81,11 @@ def compile_countries(registry: Path) -> None:
         government = page.get("Government", {})
         without = mine.get("without", [])
         short = clean(text_of(government, "Country name", "conventional short form"))
-        formal = clean(code.get("UNTERM English Formal", "")) or clean(text_of(government, "Country name", "conventional long form"))
-        name = mine.get("name") or (short if short else clean(code.get("CLDR display name", "")))
-        names = [*mine.get("names", []), short, clean(code.get("UNTERM English Short", "")), clean(code.get("CLDR display name", "")),
-                 clean(code.get("official_name_en", "")), clean(text_of(government, "Country name", "conventional long form"))]  # fmt: skip
+        long = clean(text_of(government, "Country name", "conventional long form"))
+        formal = clean(code.get("UNTERM English Formal", "")) or long
+        name = mine.get("name") or short or clean(code.get("CLDR display name", ""))
+        listed = [clean(code.get(column, "")) for column in ("UNTERM English Short", "CLDR display name", "official_name_en")]
+        names = [*mine.get("names", []), short, *listed, long]
         names += [n.replace("Saint ", "St. ") for n in names if n.startswith("Saint ")]
         names += [n.replace("&", "and") for n in names if "&" in n]
         singular, plural = people(text_of(page, "People and Society", "Nationality", "noun"),
@@ -93,10 +93,12 @@ def compile_countries(registry: Path) -> None:
         sovereign = bool(code.get("UNTERM English Short")) or iso in hand["states"]
         capitals = [*mine.get("capitals", []), *([code.get("Capital", "").strip()] if sovereign else [])]
         source = "+".join(s for s, held in (("country-codes", code), ("factbook", page), ("hand", mine)) if held)
+        without_plurals = [*without, *(f"{w}s" for w in mine.get("singular_only", []))]
         rows.append({
-            "iso": iso, "name": name, "official": mine.get("official") or formal or name, "names": unique(names, [*without, *mine.get("unnamed", []), name]),
+            "iso": iso, "name": name, "official": mine.get("official") or formal or name,
+            "names": unique(names, [*without, *mine.get("unnamed", []), name]),
             "demonyms": unique([*mine.get("demonyms", []), *singular], [*without, *mine.get("plurals", [])]),
-            "plurals": unique([*mine.get("plurals", []), *plural], [*without, *(f"{w}s" for w in mine.get("singular_only", []))]),
+            "plurals": unique([*mine.get("plurals", []), *plural], without_plurals),
             "capitals": unique(capitals, without), "seats": unique(mine.get("seats", []), without),
             "source": source, "as_of": "2026-05",
         })  # fmt: skip
