@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
@@ -43,7 +43,7 @@ class Record:
         """Lets go of the file."""
         self.engine.dispose()
 
-    def __enter__(self) -> Record:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -130,7 +130,7 @@ def _faults(path: Path) -> Iterator[None]:
         if "malformed" in said:
             raise RecordError(f"{path}: the record is damaged ({said}). Restore a copy, or read the documents again") from error
         if "readonly" in said or "unable to open" in said:
-            raise RecordError(f"{path}: the record cannot be opened for writing ({said}). Check the file and folder's rights") from error
+            raise RecordError(f"{path}: the record cannot be written ({said}). Check the rights of file and folder") from error
         if "disk is full" in said or "disk I/O" in said:
             raise RecordError(f"{path}: the disk refused ({said}). Nothing of the last document was stored") from error
         raise

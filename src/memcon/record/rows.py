@@ -15,6 +15,7 @@ from memcon.model.dates import bounds
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.memorandum import Memorandum
+from memcon.record.places import country_of_place
 from memcon.text.folding import fold
 
 Row = dict[str, Any]
@@ -34,7 +35,7 @@ def key_of(name: str) -> str:
     return " ".join(fold_text(re.sub(r"[^\w\s'-]", " ", name)).split())
 
 
-def rows_of(memo: Memorandum, reader: str, place_country: PlaceCountry = lambda place: None) -> Rows:
+def rows_of(memo: Memorandum, reader: str, place_country: PlaceCountry = country_of_place) -> Rows:
     """All rows of one document, by table.
 
     Raises CitationBroken where a span reaches outside the text.
@@ -84,7 +85,7 @@ class _Rows:
             "publisher": d.publisher, "publisher_key": key_of(d.publisher) if d.publisher else None, "side": d.side,
             "published": d.published, **_dates(d.published), "language": d.language, "url": d.url, "text": d.text,
             "furniture": json.dumps([[a, b] for a, b in d.furniture]), "reader": reader,
-            "contract": json.dumps(to_contract(self.memo), ensure_ascii=False, sort_keys=True),
+            "contract": json.dumps(to_contract(self.memo), ensure_ascii=False),
         })  # fmt: skip
         if d.dateline is not None:
             self.spans("document", d.id, dateline=d.dateline.spans)

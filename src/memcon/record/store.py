@@ -14,7 +14,7 @@ from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.record import schema
 from memcon.record.database import Record
-from memcon.record.rows import PlaceCountry, Rows, rows_of
+from memcon.record.rows import Rows, rows_of
 
 Outcome = Literal["read", "partial", "rejected", "failed"]
 
@@ -39,15 +39,11 @@ class Input:
     findings: tuple[Finding, ...] = ()
 
 
-def _nowhere(place: str) -> str | None:
-    return None
-
-
-def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str, place_country: PlaceCountry = _nowhere) -> None:
+def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str) -> None:
     """Stores an input and its documents, in place of what the same bytes yielded before."""
     everything: Rows = {table: [] for table in ORDER}
     for memo in memos:
-        for table, rows in rows_of(memo, reader, place_country).items():
+        for table, rows in rows_of(memo, reader).items():
             everything[table] += rows
     for row in everything["documents"]:
         row["input"] = source.raw_sha256

@@ -22,7 +22,7 @@ class Verified:
     citations: int
 
 
-def verify(record: Record, progress: Callable[[int, int], None] = lambda done, total: None) -> Verified:
+def verify(record: Record, progress: Callable[[int, int], None] | None = None) -> Verified:
     """How many documents and citations were rechecked, every one of which holds.
 
     Raises CitationBroken at the first quotation that is not what the text says, RecordError where the file itself
@@ -37,7 +37,7 @@ def verify(record: Record, progress: Callable[[int, int], None] = lambda done, t
         for done, key in enumerate(keys):
             document = connection.execute(select(d.stem, d.text, d.sha256).where(d.id == key)).one()
             if text_digest(document.text) != document.sha256:
-                raise CitationBroken(f"{document.stem} ({key}): the stored text is not the one that was read: its SHA-256 differs")
+                raise CitationBroken(f"{document.stem} ({key}): the stored text is not what was read: its SHA-256 differs")
             for row in connection.execute(select(schema.spans).where(s.document == key).order_by(s.start, s.end)):
                 found = document.text[row.start : row.end] if 0 <= row.start <= row.end else None
                 if found != row.quote:
@@ -46,7 +46,8 @@ def verify(record: Record, progress: Callable[[int, int], None] = lambda done, t
                         f"{_short(row.quote)}, the text has {_short(found)}"
                     )
                 citations += 1
-            progress(done + 1, total)
+            if progress is not None:
+                progress(done + 1, total)
         _pointers(connection, record)
     return Verified(total, citations)
 
@@ -76,7 +77,7 @@ def _pointers(connection: Connection, record: Record) -> None:
         for row in connection.execute(select(table.c.document, table.c.id).select_from(joined).where(s.c.id.is_(None)).limit(1)):
             raise CitationBroken(f"{row.document}: {owner} {row.id} has no citation")
     for row in stray:
-        raise RecordError(f"{record.path}: {row.owner} {row.id} of {row.document} names an entity that the document does not have")
+        raise RecordError(f"{record.path}: {row.owner} {row.id} of {row.document} names an entity that is not there")
 
 
 def _short(text: str | None) -> str:

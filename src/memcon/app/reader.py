@@ -1,0 +1,41 @@
+"""memcon's own reader, as `ingest` needs it: sources before, the pipeline after, and the metadata given beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+
+from memcon.app.pipeline import read_documents
+from memcon.model.document import Document
+from memcon.model.finding import Finding
+from memcon.model.memorandum import Memorandum
+from memcon.sources import Overrides, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReader:
+    """Reads with this scope and model; `overrides` for all files win over `metadata` for one stem."""
+
+    scope: str = "contacts"
+    model: str | None = None
+    overrides: Overrides = field(default_factory=Overrides)
+    metadata: Mapping[str, Overrides] = field(default_factory=dict)
+
+    def given(self, stem: str) -> Overrides:
+        """What the user says about the file with this stem."""
+        known = self.metadata.get(stem, Overrides())
+        said = {f.name: getattr(self.overrides, f.name) for f in fields(Overrides)}
+        return replace(known, **{name: value for name, value in said.items() if value is not None})
+
+    def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+        """The documents that these bytes hold, and findings about the whole."""
+        return read_bytes(raw, name, self.given(stem))
+
+    def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
+        """What each document yields, in order."""
+        return read_documents(documents, scope=self.scope, model=self.model)
+
+    def fingerprint(self, stem: str) -> str:
+        """Scope, model and metadata."""
+        given = self.given(stem)
+        return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)]))

@@ -1,0 +1,187 @@
+"""What a listing is narrowed by, and the SQL that says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, false, func, or_, select, true
+
+from memcon.errors import UsageError
+from memcon.model.dates import bounds, is_edtf
+from memcon.record import schema
+from memcon.record.identity import Identity, everyone, matching
+from memcon.record.rows import key_of
+from memcon.register.countries import is_country, iso_of
+
+BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """All conditions hold together; several values of one condition are alternatives; an empty one does not narrow.
+
+    person      takes part, speaks, is addressed, binds or is bound
+    country     its side does
+    pair        two sides that met: participants, or the guest and the country of the place
+    by, of, to  a country, body, person, or `both`: who speaks, who is to act, who is addressed
+    since       EDTF, inclusive, like `until`
+    everything  also what is not live, negated, only hypothetical
+    """
+
+    person: str | None = None
+    country: tuple[str, ...] = ()
+    pair: tuple[str, str] | None = None
+    by: str | None = None
+    of: str | None = None
+    to: str | None = None
+    act: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    publisher: str | None = None
+    side: str | None = None
+    document: str | None = None
+    everything: bool = False
+
+
+def side_of(name: str) -> str | None:
+    """The ISO code that a user's word for a country stands for; None where it is no country's."""
+    word = name.strip()
+    if len(word) == 2 and word.isalpha() and is_country(word.upper()):
+        return word.upper()
+    return iso_of(word)
+
+
+def country_code(name: str, option: str) -> str:
+    """The ISO code that a user's word stands for; raises UsageError where it is none."""
+    code = side_of(name)
+    if code is None:
+        raise UsageError(f"{option} {name!r}: no country is called that. Give an ISO code such as VN, or an English name")
+    return code
+
+
+def pair_of(text: str) -> tuple[str, str]:
+    """The two codes of `VN-US` (or `Vietnam-United States`, `VN,US`); raises UsageError where there are not two."""
+    for mark in ("--", "/", ",", "-"):
+        parts = [p.strip() for p in text.split(mark)]
+        if len(parts) == 2 and all(parts):
+            one, two = (country_code(p, "--pair") for p in parts)
+            if one == two:
+                raise UsageError(f"--pair {text!r}: both are {one}. Name two countries, such as VN-US")
+            return one, two
+    raise UsageError(f"--pair {text!r}: not two countries. Write it like VN-US")
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Whom a user's word stands for: everyone of one side, the parties together, or the entities of that name."""
+
+    label: str
+    side: str | None = None
+    joint: bool = False
+    members: tuple[tuple[str, str], ...] = ()
+    persons: tuple[Identity, ...] = ()
+
+
+def selector(connection: Connection, word: str) -> Selector:
+    """Whom the word stands for: `both`, a country, else persons and bodies so named (perhaps none)."""
+    if word.strip().casefold() == BOTH:
+        return Selector("both sides", joint=True)
+    code = side_of(word)
+    if code is not None:
+        return Selector(code, side=code)
+    found = matching(everyone(connection, ("person", "organisation")), word)
+    return Selector(word, members=tuple(m for i in found for m in i.members), persons=found)
+
+
+def members_in(document: Any, entity: Any, members: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+    """Whether (document, entity) is one of these, however many they are."""
+    listed = func.json_each(json.dumps([f"{d}:{e}" for d, e in members])).table_valued("value")
+    among: ColumnElement[bool] = (document + ":" + entity).in_(select(listed.c.value))
+    return among
+
+
+def issue_is(column: Any, slugs: Iterable[str]) -> ColumnElement[bool]:
+    """Whether the column holds one of these issues, or one that a slug heads (`missing` heads `missing-americans`)."""
+    tests: list[ColumnElement[bool]] = []
+    for slug in slugs:
+        plain = key_of(slug).replace(" ", "-")
+        tests += [column == plain, column.startswith(plain + "-", autoescape=True)]
+    return or_(false(), *tests)
+
+
+def has_issue(table: Table, owner: str, slugs: Iterable[str]) -> ColumnElement[bool]:
+    """Whether the row names one of these issues."""
+    i = schema.issues.c
+    return exists().where(i.document == table.c.document, i.owner == owner, i.id == table.c.id, issue_is(i.slug, slugs))
+
+
+def of_source(f: Filters) -> ColumnElement[bool]:
+    """The conditions on the document that reports a line; the statement must have `documents` in its FROM."""
+    d = schema.documents.c
+    tests: list[ColumnElement[bool]] = [true()]
+    if f.publisher is not None:
+        tests.append(d.publisher_key.contains(key_of(f.publisher), autoescape=True))
+    if f.side is not None:
+        tests.append(d.side == (side_of(f.side) or f.side))
+    if f.document is not None:
+        tests.append(or_(d.stem == f.document, d.id == f.document))
+    return and_(*tests)
+
+
+def in_period(table: Table, f: Filters) -> ColumnElement[bool] | None:
+    """Whether the row's date can lie between since and until; None where neither is asked."""
+    if f.since is None and f.until is None:
+        return None
+    tests: list[ColumnElement[bool]] = [table.c.date_from.is_not(None)]
+    if f.since is not None:
+        tests.append(table.c.date_to >= _day(f.since, "--since", 0))
+    if f.until is not None:
+        tests.append(table.c.date_from <= _day(f.until, "--until", 1))
+    return and_(*tests)
+
+
+def _day(text: str, option: str, which: int) -> str:
+    days = bounds(text) if is_edtf(text) else None
+    if days is None:
+        raise UsageError(f"{option} {text!r}: not a date with a year. Write 2026, 2026-02 or 2026-02-18")
+    return days[which].isoformat()
+
+
+def party_is(table: Table, owner: str, capacities: tuple[str, ...], who: Selector) -> ColumnElement[bool]:
+    """Whether one of those who stand in these capacities of the row is the one selected."""
+    p = schema.parties.c
+    if who.side is not None:
+        test: ColumnElement[bool] = p.side == who.side
+    else:
+        test = members_in(p.document, p.entity, who.members)
+    return exists().where(p.document == table.c.document, p.owner == owner, p.id == table.c.id, p.capacity.in_(capacities), test)
+
+
+def participant_is(table: Table, key: Any, who: Selector) -> ColumnElement[bool]:
+    """Whether one of the participants of the engagement `key` of the row's document is the one selected."""
+    p = schema.participants.c
+    test = p.side == who.side if who.side is not None else members_in(p.document, p.entity, who.members)
+    return exists().where(p.document == table.c.document, p.engagement == key, test)
+
+
+def pair_met(pair: tuple[str, str], document: Any, engagement: Any) -> ColumnElement[bool]:
+    """Whether both sides stand in this engagement: as participants, or one as the country where it was held.
+
+    A visit's host is often unnamed, and a guest at a conference in the other's capital is there with it.
+    """
+    e, p = schema.engagements.alias("e"), schema.participants.alias("p")
+    tests = []
+    for side in pair:
+        there = exists().where(p.c.document == e.c.document, p.c.engagement == e.c.id, p.c.side == side)
+        host = and_(e.c.place_country == side, e.c.kind.in_(("visit", "multilateral")))
+        tests.append(or_(there, host))
+    either = exists().where(p.c.document == e.c.document, p.c.engagement == e.c.id, p.c.side.in_(pair))
+    return exists().where(e.c.document == document, e.c.id == engagement, either, *tests)
+
+
+Query = Select[Any]

@@ -1,0 +1,139 @@
+"""What the record answers with: one frozen value per line of a listing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from memcon.model.citation import Citation
+from memcon.model.undertaking import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that reports a line: whose account it is."""
+
+    document: str
+    stem: str
+    title: str | None
+    publisher: str | None
+    side: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone in a line. `entity` is None for a side of "both sides" that the text does not spell out."""
+
+    name: str
+    side: str | None
+    entity: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementLine:
+    """One reported contact."""
+
+    source: Source
+    id: str
+    kind: str
+    date: str | None
+    date_basis: str | None
+    place: str | None
+    participants: tuple[Party, ...]
+    background: bool
+    planned: bool
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One reported act of speech; `date_basis` is `contact`, or `reported` where only the report's day is known."""
+
+    source: Source
+    id: str
+    speakers: tuple[Party, ...]
+    act: str
+    cue: str
+    content: str
+    addressees: tuple[Party, ...]
+    relayed_from: tuple[Party, ...]
+    engagement: str | None
+    date: str | None
+    date_basis: str | None
+    negated: bool
+    modality: str
+    issues: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One entry of the ledger.
+
+    group  own (the party asked about binds itself), asked (others ask it or count on it), joint (several parties
+           together); empty where no party was asked about
+    """
+
+    source: Source
+    id: str
+    kind: str
+    by: tuple[Party, ...]
+    by_joint: bool
+    of: tuple[Party, ...]
+    of_joint: bool
+    to: tuple[Party, ...]
+    what: str
+    issues: tuple[str, ...]
+    amount: Amount | None
+    due: str | None
+    live: bool
+    statement: str | None
+    date: str | None
+    date_basis: str | None
+    citation: Citation
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Over how much a listing looked: what the record holds of the chosen publishers and sides."""
+
+    documents: int
+    engagements: int
+    statements: int
+    undertakings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of one party's statements name an issue; `party` None is everyone."""
+
+    party: str | None
+    statements: int
+    naming: int
+    documents: int
+    documents_naming: int
+
+
+Line = TypeVar("Line", EngagementLine, StatementLine, LedgerLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Line]):
+    """The lines that were asked for, and what the answer rests on.
+
+    undated   lines that a date filter left out because their date has no year
+    persons   who a `person` filter stands for, where it names several
+    coverage  for an issue: who named it, of how many statements
+    wider     statements of the party asked about on the wider issue: assurances that cover the one asked about
+    """
+
+    lines: tuple[Line, ...]
+    looked: Looked
+    undated: int = 0
+    persons: tuple[str, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    wider: tuple[StatementLine, ...] = ()
+    wider_issues: tuple[str, ...] = ()

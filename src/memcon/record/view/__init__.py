@@ -1,0 +1,28 @@
+"""What the record answers: one function per question, each returning frozen values.
+
+`engagements`, `statements`, `ledger`, `who`, `search`, `document`, `counts`.
+"""
+
+from memcon.record.view.counts import Counts, counts
+from memcon.record.view.document import DocumentView, Marked, document
+from memcon.record.view.engagements import engagements
+from memcon.record.view.ledger import ledger
+from memcon.record.view.search import Hit, Hits, search
+from memcon.record.view.statements import statements
+from memcon.record.view.who import Dossier, who
+
+__all__ = [
+    "Counts",
+    "DocumentView",
+    "Dossier",
+    "Hit",
+    "Hits",
+    "Marked",
+    "counts",
+    "document",
+    "engagements",
+    "ledger",
+    "search",
+    "statements",
+    "who",
+]  # fmt: skip

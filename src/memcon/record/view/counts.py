@@ -1,0 +1,59 @@
+"""How much the record holds, and over how much an answer looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, func, select
+
+from memcon.record import schema
+from memcon.record.database import Record
+from memcon.record.filters import Filters, of_source
+from memcon.record.lines import Looked
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The whole record in figures; `outcomes`: (outcome, inputs), `issues`: (slug, lines of the ledger and statements)."""
+
+    documents: int
+    persons: int
+    engagements: int
+    statements: int
+    undertakings: int
+    citations: int
+    findings: int
+    outcomes: tuple[tuple[str, int], ...]
+    issues: tuple[tuple[str, int], ...]
+
+
+def looked(connection: Connection, filters: Filters) -> Looked:
+    """What the record holds of the publishers and sides that the filters leave."""
+    d = schema.documents
+
+    def count(table: Table) -> int:
+        joined = d if table is d else d.join(table, table.c.document == d.c.id)
+        return connection.execute(select(func.count()).select_from(joined).where(of_source(filters))).scalar_one()
+
+    return Looked(count(d), count(schema.engagements), count(schema.statements), count(schema.undertakings))
+
+
+def counts(record: Record) -> Counts:
+    """The whole record in figures."""
+    with record.reading() as connection:
+        held = looked(connection, Filters())
+        e = schema.entities
+        persons = connection.execute(select(func.count()).select_from(e).where(e.c.kind == "person")).scalar_one()
+        citations = connection.execute(select(func.count()).select_from(schema.spans)).scalar_one()
+        findings = connection.execute(select(func.count()).select_from(schema.findings)).scalar_one()
+        i = schema.inputs.c
+        outcomes = connection.execute(select(i.outcome, func.count()).group_by(i.outcome).order_by(i.outcome)).all()
+        return Counts(held.documents, persons, held.engagements, held.statements, held.undertakings, citations, findings,
+                      tuple((o, n) for o, n in outcomes), issues_held(connection))  # fmt: skip
+
+
+def issues_held(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """Every issue that the record names, commonest first."""
+    i = schema.issues.c
+    rows = connection.execute(select(i.slug, func.count()).group_by(i.slug).order_by(func.count().desc(), i.slug))
+    return tuple((slug, n) for slug, n in rows)

@@ -1,0 +1,154 @@
+"""Who undertook or asked for what."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+
+from memcon.model.undertaking import Amount
+from memcon.record import schema
+from memcon.record.database import Record
+from memcon.record.filters import (
+    Filters,
+    Selector,
+    country_code,
+    has_issue,
+    in_period,
+    of_source,
+    pair_met,
+    party_is,
+    selector,
+)
+from memcon.record.lines import LedgerLine, Listing, Party, StatementLine
+from memcon.record.view import loading
+from memcon.record.view.counts import looked
+from memcon.record.view.coverage import coverage
+from memcon.record.view.statements import TABLE as STATEMENTS
+from memcon.record.view.statements import select_lines as select_statements
+from memcon.record.view.statements import spoken_by
+
+TABLE = schema.undertakings
+REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
+ANYONE = ("by", "of", "to")
+ASSURING = ("commit", "intend", "offer", "reaffirm", "agree", "announce", "refuse", "reject")
+"""Acts by which a side can answer for an issue in general words, or decline to."""
+
+
+def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Listing[LedgerLine]:
+    """The entries that the filters leave, in the order of documents and texts; grouped where one party is to act.
+
+    `wider` are the issues that the one asked about is part of: what the party to act said on those is given apart.
+    """
+    f = filters
+    with record.reading() as connection:
+        tests, persons, debtor = _conditions(connection, f)
+        period = in_period(TABLE, f)
+        lines = select_lines(connection, tests if period is None else [*tests, period])
+        undated = 0
+        if period is not None:
+            counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
+            undated = connection.execute(counted).scalar_one()
+        general: tuple[StatementLine, ...] = ()
+        if debtor is not None and not debtor.joint:
+            lines = tuple(replace(line, group=_group(line, debtor)) for line in lines)
+            if f.issue and wider:
+                general = _general(connection, f, debtor, wider)
+        return Listing(lines, looked(connection, f), undated, tuple(p.label for p in persons.persons), coverage(connection, f),
+                       general, wider if f.issue else ())  # fmt: skip
+
+
+def _conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[bool]], Selector, Selector | None]:
+    tests = [of_source(f)]
+    persons, debtor = Selector(""), None
+    if f.person is not None:
+        persons = selector(connection, f.person)
+        tests.append(party_is(TABLE, "undertaking", ANYONE, persons))
+    if f.by is not None:
+        who = selector(connection, f.by)
+        tests.append(TABLE.c.by_joint if who.joint else party_is(TABLE, "undertaking", ("by",), who))
+    if f.of is not None:
+        debtor = selector(connection, f.of)
+        tests.append(TABLE.c.of_joint if debtor.joint else party_is(TABLE, "undertaking", ("of",), debtor))
+    if f.country:
+        codes = [country_code(c, "--country") for c in f.country]
+        tests.append(or_(false(), *(party_is(TABLE, "undertaking", ANYONE, Selector(c, side=c)) for c in codes)))
+    if f.pair is not None:
+        tests.append(_of_pair(f.pair))
+    if f.kind:
+        tests.append(TABLE.c.kind.in_(f.kind))
+    if f.act:
+        s = STATEMENTS.c
+        said = select(s.id).where(s.document == TABLE.c.document, s.id == TABLE.c.statement, s.act.in_(f.act))
+        tests.append(said.exists())
+    if f.issue:
+        tests.append(has_issue(TABLE, "undertaking", f.issue))
+    if not f.everything:
+        tests.append(TABLE.c.live)
+    return tests, persons, debtor
+
+
+def _of_pair(pair: tuple[str, str]) -> ColumnElement[bool]:
+    """Whether one side speaks for or asks of the other, or one speaks in a contact between the two."""
+    def is_in(side: str, *capacities: str) -> ColumnElement[bool]:
+        return party_is(TABLE, "undertaking", capacities, Selector(side, side=side))
+
+    one, two = pair
+    between = or_(and_(is_in(one, "by"), is_in(two, *ANYONE)), and_(is_in(two, "by"), is_in(one, *ANYONE)))
+    met = and_(or_(is_in(one, "by"), is_in(two, "by")), pair_met(pair, TABLE.c.document, TABLE.c.engagement))
+    return or_(between, met)
+
+
+def _group(line: LedgerLine, debtor: Selector) -> str:
+    if line.of_joint:
+        return "joint"
+
+    def chosen(p: Party) -> bool:
+        if debtor.side is not None:
+            return p.side == debtor.side
+        return (line.source.document, p.entity) in debtor.members
+
+    return "own" if any(chosen(p) for p in line.by) else "asked"
+
+
+def _general(connection: Connection, f: Filters, debtor: Selector, wider: tuple[str, ...]) -> tuple[StatementLine, ...]:
+    tests = [
+        of_source(f), spoken_by(debtor), STATEMENTS.c.act.in_(ASSURING), STATEMENTS.c.negated.is_(False),
+        has_issue(STATEMENTS, "statement", wider), ~has_issue(STATEMENTS, "statement", f.issue),
+    ]  # fmt: skip
+    return select_statements(connection, tests)
+
+
+def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tuple[LedgerLine, ...]:
+    """The entries for which all of this holds, in the order of documents and texts."""
+    query = select(TABLE, *loading.source_columns()).select_from(REPORTED).where(*tests)
+    query = query.order_by(schema.documents.c.stem, TABLE.c.document, TABLE.c.position, TABLE.c.id)
+    return _lines(connection, connection.execute(query).all())
+
+
+def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
+    keys = [(row.document, row.id) for row in rows]
+    who = loading.parties(connection, "undertaking", keys)
+    named = loading.issues(connection, "undertaking", keys)
+    cited = loading.citations(connection, "undertaking", ("evidence",), keys)
+    sums = loading.citations(connection, "undertaking", ("amount",), [(r.document, r.id) for r in rows if r.has_amount])
+
+    def amount(row: Any) -> Amount | None:
+        if not row.has_amount:
+            return None
+        value = int(row.amount) if row.amount is not None and float(row.amount).is_integer() else row.amount
+        spans = sums[row.document, row.id].spans if (row.document, row.id) in sums else ()
+        return Amount(value, row.currency, tuple(json.loads(row.qualifiers)), spans)
+
+    return tuple(
+        LedgerLine(
+            source=loading.source_of(row), id=row.id, kind=row.kind, by=tuple(who[row.document, row.id, "by"]),
+            by_joint=row.by_joint, of=tuple(who[row.document, row.id, "of"]), of_joint=row.of_joint,
+            to=tuple(who[row.document, row.id, "to"]), what=row.what, issues=named[row.document, row.id], amount=amount(row),
+            due=row.due, live=row.live, statement=row.statement, date=row.date, date_basis=row.date_basis,
+            citation=cited[row.document, row.id],
+        )
+        for row in rows
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Fetching what belongs to many rows at once: their sources, parties, issues and citations."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
+
+from memcon.model.citation import Citation, Span
+from memcon.record import schema
+from memcon.record.identity import Key
+from memcon.record.lines import Party, Source
+from memcon.register.countries import country_name
+
+SOURCE = tuple(schema.documents.c[name] for name in ("stem", "title", "publisher", "side", "published"))
+"""The columns that `source_of` needs, beside the row's own `document`; label `side` apart where it clashes."""
+
+
+def source_columns() -> list[Any]:
+    """The columns of the reporting document, under names that no other table uses."""
+    return [column.label(f"source_{column.name}") for column in SOURCE]
+
+
+def source_of(row: Any) -> Source:
+    """The document that reports this row."""
+    return Source(row.document, row.source_stem, row.source_title, row.source_publisher, row.source_side, row.source_published)
+
+
+def parties(connection: Connection, owner: str, keys: Iterable[Key]) -> dict[tuple[str, str, str], list[Party]]:
+    """The parties of these statements or undertakings, by (document, id, capacity), in order."""
+    p, e = schema.parties, schema.entities
+    query = (
+        select(p.c.document, p.c.id, p.c.capacity, p.c.entity, p.c.side, e.c.name, e.c.kind)
+        .select_from(p.outerjoin(e, and_(e.c.document == p.c.document, e.c.id == p.c.entity)))
+        .where(p.c.owner == owner, among(p.c.document, p.c.id, keys))
+        .order_by(p.c.document, p.c.id, p.c.capacity, p.c.n)
+    )
+    found: dict[tuple[str, str, str], list[Party]] = defaultdict(list)
+    for row in connection.execute(query):
+        name = row.name if row.name is not None else country_name(row.side)
+        found[row.document, row.id, row.capacity].append(Party(name, row.side, row.entity, row.kind))
+    return found
+
+
+def participants(connection: Connection, keys: Iterable[Key]) -> dict[Key, list[Party]]:
+    """The participants of these engagements, in order."""
+    p, e = schema.participants, schema.entities
+    query = (
+        select(p.c.document, p.c.engagement, p.c.entity, p.c.side, e.c.name, e.c.kind)
+        .select_from(p.join(e, and_(e.c.document == p.c.document, e.c.id == p.c.entity)))
+        .where(among(p.c.document, p.c.engagement, keys))
+        .order_by(p.c.document, p.c.engagement, p.c.n)
+    )
+    found: dict[Key, list[Party]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.document, row.engagement].append(Party(row.name, row.side, row.entity, row.kind))
+    return found
+
+
+def issues(connection: Connection, owner: str, keys: Iterable[Key]) -> dict[Key, tuple[str, ...]]:
+    """The issues that these rows name, in order."""
+    i = schema.issues.c
+    query = select(i.document, i.id, i.slug).where(i.owner == owner, among(i.document, i.id, keys))
+    query = query.order_by(i.document, i.id, i.n)
+    found: dict[Key, tuple[str, ...]] = defaultdict(tuple)
+    for row in connection.execute(query):
+        found[row.document, row.id] += (row.slug,)
+    return found
+
+
+def citations(connection: Connection, owner: str, fields: tuple[str, ...], keys: Iterable[Key]) -> dict[Key, Citation]:
+    """What the text says at these fields of the rows, in text order."""
+    s = schema.spans.c
+    query = (
+        select(s.document, s.id, s.start, s.end, s.quote)
+        .where(s.owner == owner, s.field.in_(fields), among(s.document, s.id, keys))
+        .order_by(s.document, s.id, s.start, s.end)
+    )
+    found: dict[Key, dict[Span, str]] = defaultdict(dict)
+    for row in connection.execute(query):
+        found[row.document, row.id][Span(row.start, row.end)] = row.quote
+    return {key: Citation(key[0], tuple(spans), tuple(spans.values())) for key, spans in found.items()}
+
+
+def among(document: Any, key: Any, keys: Iterable[Key]) -> ColumnElement[bool]:
+    """Whether (document, key) is one of these, however many they are."""
+    listed = func.json_each(json.dumps([[d, k] for d, k in keys])).table_valued("value")
+    wanted = select(func.json_extract(listed.c.value, "$[0]"), func.json_extract(listed.c.value, "$[1]"))
+    return tuple_(document, key).in_(wanted)
