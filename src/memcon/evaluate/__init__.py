@@ -1,6 +1,6 @@
 """Readings scored against gold annotations: the figures, and every difference as one line."""
 
-from memcon.evaluate.folder import GoldMissing, Score, load_predictions, score_document, score_folder
+from memcon.evaluate.folder import GoldMissing, Score, load_predictions, mean, score_document, score_folder
 from memcon.evaluate.hit import Hit
 from memcon.evaluate.tally import Figure, Tally, figure_line
 
@@ -12,6 +12,7 @@ __all__ = [
     "Tally",
     "figure_line",
     "load_predictions",
+    "mean",
     "score_document",
     "score_folder",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,18 @@ class GoldMissing(UnreadableInput):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of a folder by name, one line for each difference, and what was right by the gold's ids."""
+    """What a folder scored.
+
+    figures      by name, in the order in which they are told
+    differences  one line for each thing that is not as in the gold
+    hits         what was right, by the gold's ids
+    values       the numbers behind each mean, so that several folders can be averaged as one
+    """
 
     figures: Mapping[str, Figure]
     differences: tuple[str, ...]
     hits: frozenset[Hit]
+    values: Mapping[str, tuple[float, ...]]
 
     def as_dict(self) -> dict[str, Any]:
         """The figures as plain JSON, tallies spelled out."""
@@ -55,16 +62,21 @@ def score_folder(gold_dir: Path, predictions: Mapping[str, Json], texts: Callabl
             silent_wrong += len(read.get("statements", []))
         parts += score_document(stem, gold, read, texts(stem))
     figures: dict[str, Figure] = {name: sum((p.tallies[name] for p in parts if name in p.tallies), Tally()) for name in FIGURES}
-    for name in MEANS:
-        values = [v for p in parts for v in p.values.get(name, ())]
-        figures[name] = round(sum(values) / len(values), 4) if values else None
+    values = {name: tuple(v for p in parts for v in p.values.get(name, ())) for name in MEANS}
+    figures |= {name: mean(numbers) for name, numbers in values.items()}
     figures[SILENT_WRONG] = silent_wrong
     figures["documents"] = len(files)
     return Score(
         figures=figures,
         differences=tuple(line for p in parts for line in p.differences),
         hits=frozenset(h for p in parts for h in p.hits),
+        values=values,
     )
+
+
+def mean(values: Sequence[float]) -> float | None:
+    """The mean to four places; None of nothing."""
+    return round(sum(values) / len(values), 4) if values else None
 
 
 def score_document(stem: str, gold: Json, read: Json, text: str) -> tuple[Part, Part, Part]:
