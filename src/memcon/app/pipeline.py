@@ -1,0 +1,59 @@
+"""The order of the stages, written once: Document → Reading → people → engagements → statements → undertakings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from memcon.extract.engagements import find_engagements
+from memcon.extract.scope import concerns_contact
+from memcon.extract.statements import find_statements
+from memcon.extract.undertakings import find_undertakings
+from memcon.model.document import Document, document_id, text_digest
+from memcon.model.finding import Finding
+from memcon.model.memorandum import Memorandum
+from memcon.model.reading import Reading
+from memcon.people import identify
+from memcon.reading import DEFAULT_MODEL, Reader, load_pipeline
+from memcon.text.layout import lay_out
+
+Scope = Literal["contacts", "all"]
+"""contacts: a document about no contact between states or international bodies yields nothing; all: speech is read
+out of any text."""
+
+
+def read_documents(documents: Iterable[Document], *, scope: Scope = "contacts", model: str = DEFAULT_MODEL) -> Iterator[Memorandum]:
+    """The memorandum of each document, in the order given.
+
+    Raises ModelMissing where the model is not installed; no document's text makes it raise.
+    """
+    reader = Reader(load_pipeline(model))
+    for document, reading in reader.read(documents):
+        yield memorandum_of(document, reading, scope=scope)
+
+
+def memorandum_of(document: Document, reading: Reading, *, scope: Scope = "contacts") -> Memorandum:
+    """All that a parsed document yields; a stage that fails costs its own results, which a finding says."""
+    cast, about_people = identify(document, reading)
+    engagements, about_contacts = find_engagements(document, reading, cast)
+    if scope == "contacts" and not concerns_contact(document, reading, cast, engagements):
+        none = Finding("note", "no-contact", "reports no contact between states or international bodies")
+        return Memorandum(document, findings=(none,))
+    statements, about_speech = find_statements(document, reading, cast, engagements, scope)
+    ledger, about_ledger = find_undertakings(document, reading, cast, engagements, statements)
+    findings = (*about_people, *about_contacts, *about_speech, *about_ledger)
+    return Memorandum(document, cast.entities, engagements, statements, ledger, findings)
+
+
+def read_text(
+    text: str, *, stem: str = "text", published: str | None = None, publisher: str | None = None, side: str | None = None,
+    title: str | None = None, scope: Scope = "contacts", model: str = DEFAULT_MODEL,
+) -> Memorandum:  # fmt: skip
+    """The memorandum of a text given as a string."""
+    raw = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = Document(
+        document_id(raw), text_digest(text), raw, stem, text, title=title, publisher=publisher, side=side, published=published,
+        language="en", dateline=lay_out(text).dateline,
+    )  # fmt: skip
+    return next(read_documents([document], scope=scope, model=model))
