@@ -1,0 +1,1 @@
+"""The quality gate: gold scored against pinned floors, with what was gained and lost."""
