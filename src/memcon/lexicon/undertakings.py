@@ -25,6 +25,8 @@ class UndertakingWords:
     bodies: Words
     measures: Words
     instruments: Words
+    gifts: Words
+    events: Words
     becoming: Words
     courtesies: Words
     bare: Words

@@ -48,8 +48,8 @@ def action_of(reading: Reading, ids: tuple[int, ...]) -> Action | None:
     if t.lower == "to":
         found = _after_to(reading, ids, k)
         return found or _noun(reading, ids, k + 1)
-    if t.lower == "that" and t.tag != "DT" and (clause := _clause(reading, ids, k + 1)) is not None:
-        return clause
+    if t.lower == "that" and (t.tag != "DT" or t.dep == "mark") and (clause := _clause(reading, ids, k + 1)) is not None:
+        return _unwrapped(reading, clause) or clause
     if t.lower in PREPOSITIONS and t.tag in {"IN", "RP", "RB"}:
         return _after_preposition(reading, ids, k)
     if t.tag == "MD":
@@ -100,7 +100,7 @@ def _nominal(reading: Reading, ids: tuple[int, ...], k: int, *, clauses: bool = 
     if clauses:
         clause = _clause(reading, ids, k)
         if clause is not None:
-            return clause
+            return _unwrapped(reading, clause) or clause
     return _subject_to(reading, ids, k) or _noun(reading, ids, k)
 
 
@@ -170,6 +170,16 @@ def _clause(reading: Reading, ids: tuple[int, ...], k: int, subject: tuple[int, 
     return Action("clause", ids, head, _last_phrase(reading, own), (), modal, first.tag, _is_passive(reading, head))
 
 
+def _unwrapped(reading: Reading, clause: Action) -> Action | None:
+    """"He wanted relations to be durable" inside a hope is the hope that relations be durable; None for other clauses."""
+    if len(clause.subject) != 1 or reading.tokens[clause.subject[0]].lower not in {"he", "she", "i", "we", "they"}:
+        return None
+    if reading.tokens[clause.head].lemma not in {"want", "hope", "wish", "count", "expect", "like"} or clause.modal is not None:
+        return None
+    rest = tuple(i for i in clause.tokens if i > clause.head)
+    return action_of(reading, rest) if len(rest) > 1 else None
+
+
 def _opens_group(reading: Reading, ids: tuple[int, ...], k: int, j: int, *, bare: bool) -> bool:
     """Whether the clause's verb group begins at j: a finite verb (or a subjunctive) that is in no relative clause."""
     t = reading.tokens[ids[j]]
@@ -182,7 +192,7 @@ def _opens_group(reading: Reading, ids: tuple[int, ...], k: int, j: int, *, bare
     if t.tag == "VB" and any(reading.tokens[ids[n]].lower == "to" and j - n < 3 for n in range(k, j)):
         return False
     main = reading.tokens[t.head] if t.dep in {"aux", "auxpass"} else t
-    if main.dep in SUBORDINATE:
+    if main.dep in SUBORDINATE and main.head in ids[k:j]:  # "hope that X would …": the parser hangs the clause on the noun
         return False
     return not any(reading.tokens[ids[n]].tag in RELATIVE for n in range(max(k, j - 3), j))
 

@@ -36,6 +36,8 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
         named = party_of(reading, cast, statement, action.subject, asks=asks)
         if named is not None:
             return named
+        if action.passive and _is_event(reading, action):
+            return Debtor(_everyone(statement), joint=True)
         return _asked(cast, statement, kind) if asks else _bound(cast, statement)
     if action.owner:
         named = _owner(reading, cast, statement, action.owner)
@@ -46,6 +48,17 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
         if named is not None:
             return named
     return _asked(cast, statement, kind) if asks else _bound(cast, statement)
+
+
+def _everyone(statement: Statement) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*statement.speakers, *statement.addressees)))
+
+
+def _is_event(reading: Reading, action: Action) -> bool:
+    """Whether what is to be held takes several parties: "a conference would be held"."""
+    words = undertaking_words()
+    held = reading.tokens[action.head].lemma in {"hold", "convene", "organize", "organise", "sign", "conclude", "schedule"}
+    return held and any(reading.tokens[i].lower in words.events for i in action.subject)
 
 
 def _bound(cast: Cast, statement: Statement) -> Debtor:
@@ -67,7 +80,7 @@ def joined(cast: Cast, ids: Sequence[str]) -> Debtor:
 def _asked(cast: Cast, statement: Statement, kind: UndertakingKind) -> Debtor:
     """Those whom a request is put to; a proposal or a hope without a subject is for all concerned."""
     if kind == "hope" or statement.act == "propose":
-        return Debtor(tuple(dict.fromkeys((*statement.speakers, *statement.addressees))), joint=True)
+        return Debtor(_everyone(statement), joint=True)
     return joined(cast, statement.addressees)
 
 
@@ -108,11 +121,11 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
         return None
     words = undertaking_words()
     t = reading.tokens[head]
+    mentioned = _mentioned(reading, cast, phrase, head)
     if t.lower in SPEAKER_WORDS and cast.at(head) is None:
-        return Debtor(statement.speakers, joint=len(statement.speakers) > 1)
+        return _together(cast, tuple(dict.fromkeys((*statement.speakers, *mentioned))))
     if t.lower in {"we", "us"}:
         return _bound(cast, statement)
-    mentioned = _mentioned(reading, cast, phrase, head)
     if mentioned:
         return _together(cast, mentioned)
     if t.lower in {"they", "them", "both"} or _is_pair(reading, phrase, head):
@@ -144,15 +157,12 @@ def _mentioned(reading: Reading, cast: Cast, phrase: tuple[int, ...], head: int)
     for i in heads:
         mention = cast.at(i)
         if mention is None:  # a title before the name: "Secretary of State Antony Blinken"
-            near = [m for m in cast.within(phrase[0], phrase[-1] + 1) if reading.tokens[m.head].head == i and _is_name_part(reading, m.head)]
-            mention = near[0] if near else None
+            near = [m for m in cast.within(phrase[0], phrase[-1] + 1) if reading.tokens[m.head].head == i]
+            mention = next((m for m in near if m.form == "name" and all(cast.by_id[e].kind == "person" for e in m.entities)), None)
+            mention = mention if mention is None or reading.tokens[mention.head].dep in {"appos", "compound", "flat", "nmod"} else None
         if mention is not None:
             found += [e for e in mention.entities if e not in found]
     return tuple(found)
-
-
-def _is_name_part(reading: Reading, i: int) -> bool:
-    return reading.tokens[i].dep in {"appos", "compound", "flat", "nmod"} and reading.tokens[i].pos == "PROPN" and reading.tokens[i].tag != "JJ"
 
 
 def _together(cast: Cast, ids: Sequence[str]) -> Debtor:
@@ -167,6 +177,8 @@ def _is_pair(reading: Reading, phrase: tuple[int, ...], head: int) -> bool:
     """Whether the phrase denotes the parties together: "both sides", "the two ministries", "officials of both countries"."""
     words = undertaking_words()
     lower = [reading.tokens[i].lower for i in phrase]
+    if lower in (["the", "two"], ["the", "three"], ["the", "pair"], ["the", "four"]):
+        return True
     if not any(w in words.parties for w in lower):
         return False
     plural = reading.tokens[head].tag in {"NNS", "NNPS"} or reading.tokens[head].lower in words.parties
@@ -203,7 +215,7 @@ def _owner(reading: Reading, cast: Cast, statement: Statement, owner: tuple[int,
     if lower & {"his", "her", "my"} and "and" not in lower and len(statement.speakers) == 1:
         return _bound(cast, statement)
     if lower & {"their", "shared"} and len(statement.speakers) == 1 and "and" not in lower:
-        return Debtor(tuple(dict.fromkeys((*statement.speakers, *statement.addressees))), joint=True)
+        return Debtor(_everyone(statement), joint=True)
     if "and" in lower and lower & {"his", "her"}:
         return _bound(cast, statement)
     first = next((m for i in owner if (m := cast.at(i)) is not None and m.form != "pronoun"), None)
@@ -217,18 +229,23 @@ def _of_noun(
 ) -> Debtor | None:
     """Who is to bring about a thing that is asked for, hoped for, agreed or promised."""
     words = undertaking_words()
-    head = reading.tokens[action.head]
-    giver = _giver(reading, cast, action)
+    giver = giver_of(reading, cast, action.head) or _comer(reading, cast, action)
+    if giver is None and kind != "request":
+        things = (i for i in action.tokens if i > action.head and reading.tokens[i].lower in words.gifts)
+        giver = next((g for i in things if (g := giver_of(reading, cast, i)) is not None), None)
     if giver is not None:
         return giver
-    if kind in {"request", "hope"} and head.lower in words.joint and statement.act != "propose":
-        return Debtor(tuple(dict.fromkeys((*statement.speakers, *statement.addressees))), joint=True)
+    if kind in {"request", "hope"} and statement.act != "propose" and reading.tokens[action.head].lower in words.joint:
+        return _among(reading, cast, action) or Debtor(_everyone(statement), joint=True)
+    if kind == "request" and statement.act != "propose" and not statement.addressees:
+        return _possessor(reading, cast, action)
     return None
 
 
-def _giver(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
-    """The party whose help, visit or support the noun is: its possessor, or the adjective before it."""
-    head = reading.tokens[action.head]
+def giver_of(reading: Reading, cast: Cast, noun: int) -> Debtor | None:
+    """The party whose help, visit or support the noun is: its possessor, the adjective before it, or what follows `of`."""
+    head = reading.tokens[noun]
+    gives = head.lower in undertaking_words().gifts
     for c in head.left:
         t = reading.tokens[c]
         mention = cast.at(c)
@@ -236,7 +253,47 @@ def _giver(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
             continue
         if t.dep == "poss":
             return _together(cast, mention.entities)
-        gives = t.tag == "JJ" or head.lower in undertaking_words().measures or head.lower in {"help", "backing", "participation"}
-        if gives and t.dep in {"amod", "compound", "nmod"} and all(cast.by_id[e].kind == "country" for e in mention.entities):
+        states = all(cast.by_id[e].kind == "country" for e in mention.entities)
+        if (t.tag == "JJ" or gives) and t.dep in {"amod", "compound", "nmod"} and states:
             return _together(cast, mention.entities)
+    if not gives:
+        return None
+    for c in head.right:
+        if reading.tokens[c].lower != "of":
+            continue
+        thing = reading.child(c, "pobj")
+        mention = None if thing is None else cast.at(thing.i)
+        if mention is not None:
+            return _together(cast, mention.entities)
+        state = None if thing is None else _nationality(reading, cast, reading.subtree(thing.i))
+        if state is not None:
+            return Debtor((state,))
     return None
+
+
+def _comer(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
+    """Who is to come in "an early visit by the minister"."""
+    for c in reading.tokens[action.head].right:
+        if reading.tokens[c].lower == "by":
+            inside = reading.subtree(c)
+            mention = next(iter(cast.within(inside[0], inside[-1] + 1)), None)
+            return None if mention is None else _together(cast, mention.entities)
+    return None
+
+
+def _among(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
+    """The parties between or among whom something is asked for: "unity among the members"."""
+    for c in reading.tokens[action.head].right:
+        if reading.tokens[c].lower in {"among", "amongst", "between"}:
+            inside = reading.subtree(c)
+            ids = tuple(e for m in cast.within(inside[0], inside[-1] + 1) for e in m.entities)
+            if ids:
+                return _together(cast, ids)
+    return None
+
+
+def _possessor(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
+    """The one state that a possessor in a request to nobody names: "the release of Niger's deposed president"."""
+    owners = [m for i in action.tokens if reading.tokens[i].dep == "poss" and (m := cast.at(i)) is not None]
+    states = {e for m in owners for e in m.entities if cast.by_id[e].kind == "country"}
+    return Debtor(tuple(states)) if len(states) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from memcon.extract.undertakings.actions import Action, phrase_head
-from memcon.extract.undertakings.debtors import Debtor, party_of
+from memcon.extract.undertakings.debtors import Debtor, giver_of, party_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
@@ -34,9 +34,9 @@ def entry_of_hope(
         return ("hope", everyone)
     if _names_relation(reading, action):
         return ("hope", everyone)
-    giver = next((m for c in head.children if (m := cast.at(c)) is not None and reading.tokens[c].dep == "poss"), None)
-    if giver is not None and giver.form != "pronoun" and not set(giver.entities) & set(statement.speakers):
-        return ("request", Debtor(giver.entities))
+    giver = giver_of(reading, cast, action.head)
+    if giver is not None and not set(giver.ids) & set(statement.speakers):
+        return ("request", giver)
     owner = next((m for m in cast.within(action.tokens[0], action.tokens[-1] + 1) if m.form != "pronoun"), None)
     if owner is not None and _is_addressee(cast, statement, owner.entities):
         return ("request", Debtor(owner.entities))
@@ -50,6 +50,10 @@ def _of_clause(
     if action.finite == "VBD":
         return None  # "hoped that his services were not behind it": a view of what was
     head = phrase_head(reading, action.subject)
+    if head is not None and reading.tokens[head].lower in {"it", "this", "that"}:
+        return ("hope", everyone) if _names_relation(reading, action) else None
+    if action.modal == "to" and len(statement.speakers) > 1:
+        return ("hope", everyone)
     party = party_of(reading, cast, statement, action.subject, asks=True) if action.subject else None
     if party is not None and party.joint:
         return ("hope", everyone if not party.ids else party)
@@ -61,8 +65,6 @@ def _of_clause(
             return ("hope", Debtor(party.ids))
         return ("request", party)
     if head is not None and any(reading.tokens[i].lower in words.relations for i in action.subject):
-        return ("hope", everyone)
-    if head is not None and reading.tokens[head].lower in {"it", "this"} and _names_relation(reading, action):
         return ("hope", everyone)
     return None
 

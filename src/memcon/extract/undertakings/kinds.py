@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from memcon.extract.undertakings.actions import Action
 from memcon.extract.undertakings.content import NOMINAL
@@ -37,10 +38,20 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
             return "commitment" if _binds(reading, action) else None
         case "hope":
             return "hope"  # whether it is a request is decided with the party it is aimed at
+        case "reaffirm" | "state":
+            return _standing(reading, action)
         case "convey":
             return "commitment" if action.form == "clause" and action.modal in {"will", "would"} else None
         case _:
             return None
+
+
+def _standing(reading: Reading, action: Action) -> UndertakingKind | None:
+    """What a reaffirmation holds besides the position it restates: a pledge in a noun, or readiness to act."""
+    if action.form == "clause":
+        ready = any(reading.tokens[i].lower in {"ready", "prepared", "willing"} for i in action.tokens[:8])
+        return "intention" if ready and reading.tokens[action.head].lemma in {"be", "stand", "remain"} else None
+    return "commitment" if action.owner and action.form in {"infinitive", "gerund"} else None
 
 
 def _words(reading: Reading, action: Action) -> list[str]:
@@ -65,7 +76,9 @@ def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool
     words = undertaking_words().courtesies
     if action.form == "noun":
         return reading.tokens[action.head].lower in words
-    return reading.tokens[action.head].lower in words or reading.tokens[action.head].lemma in words
+    verb = reading.tokens[action.head].lemma in {"hear", "see", "begin", "start", "talk", "discuss", "listen", "speak"}
+    text = _words(reading, action)
+    return verb or any(a in {"our", "this", "today"} and b in words for a, b in pairwise(text))
 
 
 def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
@@ -79,11 +92,17 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
         return action.modal in BINDING or action.finite in {"VB", "VBP"} and not _is_copula(reading, action)
     text = _words(reading, action)
     if "invitation" in text or "invitations" in text:
-        cue = " ".join(reading.text[a:b] for a, b in statement.cue)
-        return bool(ACCEPTING.search(cue))
+        return is_acceptance(reading, statement, action)
     if text[0] in {"with", "about"} or _is_bare(reading, action):
         return False
     return reading.tokens[action.head].lower not in words.views
+
+
+def is_acceptance(reading: Reading, statement: Statement, action: Action) -> bool:
+    """Whether an invitation was accepted, which binds the one who accepts."""
+    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+    invited = any(reading.tokens[i].lower in {"invitation", "invitations", "invite"} for i in action.tokens)
+    return statement.act == "agree" and action.form == "noun" and invited and bool(ACCEPTING.search(cue))
 
 
 def _is_copula(reading: Reading, action: Action) -> bool:
@@ -109,7 +128,7 @@ def _is_measure(reading: Reading, action: Action) -> bool:
     if action.form in {"infinitive", "gerund"}:
         return True
     ids = action.tokens
-    if reading.tokens[ids[0]].lower in {"the", "this", "that"} and not _has_amount(reading, action):
+    if reading.tokens[ids[0]].lower in {"the", "this", "that"}:  # what is already known is told, not undertaken
         return reading.tokens[action.head].lower in undertaking_words().measures and len(ids) > 4
     return reading.tokens[action.head].lower in undertaking_words().measures or _has_amount(reading, action)
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from memcon.extract.undertakings.actions import Action, action_of
 from memcon.extract.undertakings.content import tokens_of
-from memcon.extract.undertakings.debtors import NOBODY, Debtor, debtor_of
+from memcon.extract.undertakings.debtors import Debtor, debtor_of
 from memcon.extract.undertakings.hopes import entry_of_hope
-from memcon.extract.undertakings.kinds import kind_of
+from memcon.extract.undertakings.kinds import is_acceptance, kind_of
 from memcon.extract.undertakings.splitting import split
-from memcon.extract.undertakings.terms import Terms, terms_of
+from memcon.extract.undertakings.repetition import repeats
+from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
 from memcon.extract.undertakings.wording import evidence_of, what_of
 from memcon.lexicon.undertakings import undertaking_words
-from memcon.model.citation import Span
+from memcon.model.citation import Spans
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.finding import Finding
@@ -34,41 +35,70 @@ def find_undertakings(
     entries: list[Undertaking] = []
     findings: list[Finding] = []
     for statement in statements:
-        for entry in undertakings_of(document, reading, cast, statement):
-            entries.append(entry)
+        for entry in undertakings_of(document, reading, cast, statement, statements):
+            if not repeats(entry, entries):
+                entries.append(entry)
     return tuple(entries), tuple(findings)
 
 
-def undertakings_of(document: Document, reading: Reading, cast: Cast, statement: Statement) -> list[Undertaking]:
-    """The entries that one statement makes."""
-    whole = action_of(reading, tokens_of(reading, statement.content))
+def undertakings_of(
+    document: Document, reading: Reading, cast: Cast, statement: Statement, statements: Sequence[Statement] = ()
+) -> list[Undertaking]:
+    """The entries that one statement makes; `statements` are the document's, among which an invitation is looked up."""
+    whole = _read(reading, tokens_of(reading, statement.content), statement)
     if whole is None:
         return []
     found: list[Undertaking] = []
     for action in split(reading, whole):
-        decided = _decided(reading, cast, statement, action)
-        if decided is None:
+        kind = kind_of(reading, statement, action)
+        if kind is None:
             continue
-        kind, debtor = decided
-        found.append(_entry(document, reading, statement, action, kind, debtor, len(found)))
+        entry = entry_of_hope(reading, cast, statement, action) if kind == "hope" else None
+        if kind == "hope" and entry is None:
+            continue
+        kind, debtor = entry or (kind, debtor_of(reading, cast, statement, action, kind))
+        evidence = evidence_of(reading, action)
+        due = due_of(document, reading, action.tokens, found[-1].due if found else None)
+        if is_acceptance(reading, statement, action):
+            evidence = tuple(sorted((*statement.cue, *evidence)))
+            debtor = Debtor(statement.speakers, joint=len(statement.speakers) > 1)
+            due = _due_of_invitation(document, reading, statement, statements)
+        found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, len(found)))
     return found
 
 
-def _decided(reading: Reading, cast: Cast, statement: Statement, action: Action) -> tuple[UndertakingKind, Debtor] | None:
-    kind = kind_of(reading, statement, action)
-    if kind is None:
-        return None
-    if kind == "hope":
-        return entry_of_hope(reading, cast, statement, action)
-    return kind, debtor_of(reading, cast, statement, action, kind)
+def _read(reading: Reading, ids: tuple[int, ...], statement: Statement) -> Action | None:
+    """The content as an action; of a reaffirmation the pledge that stands beside the position it restates."""
+    if statement.act not in {"reaffirm", "state"}:
+        return action_of(reading, ids)
+    pledges = undertaking_words().pledges
+    for k in range(1, len(ids) - 1):
+        t = reading.tokens[ids[k]]
+        if t.lower in pledges and t.dep == "conj" and statement.act == "reaffirm" and reading.tokens[ids[k + 1]].lower == "to":
+            start = next((n for n in range(k, 0, -1) if reading.tokens[ids[n - 1]].lower in {"and", ","}), k)
+            return action_of(reading, ids[start:])
+    return action_of(reading, ids)
+
+
+def _due_of_invitation(document: Document, reading: Reading, statement: Statement, statements: Sequence[Statement]) -> Due:
+    """The date of the visit or meeting that was accepted: that of the last invitation before the acceptance."""
+    before = [s for s in statements if s.act == "invite" and s.cue and statement.cue and s.cue[0] < statement.cue[0]]
+    return due_of(document, reading, tokens_of(reading, before[-1].content)) if before else Due()
 
 
 def _entry(
-    document: Document, reading: Reading, statement: Statement, action: Action, kind: UndertakingKind, debtor: Debtor, n: int
+    document: Document,
+    reading: Reading,
+    statement: Statement,
+    action: Action,
+    kind: UndertakingKind,
+    debtor: Debtor,
+    evidence: Spans,
+    due: Due,
+    n: int,
 ) -> Undertaking:
-    evidence = evidence_of(reading, action)
-    terms = terms_of(document, reading, statement, action)
-    by = statement.relayed_from or statement.speakers
+    by = statement.relayed_from if statement.act == "convey" and statement.relayed_from else statement.speakers
+    what = what_of(document.text, evidence)
     return Undertaking(
         id=f"{statement.id}-u{n + 1}",
         statement=statement.id,
@@ -78,10 +108,10 @@ def _entry(
         of=debtor.ids,
         of_joint=debtor.joint,
         to=statement.addressees,
-        what=what_of(document.text, evidence),
+        what=what,
         evidence=evidence,
-        amount=terms.amount,
-        due=terms.due,
-        due_spans=terms.due_spans,
-        live=terms.live,
+        amount=amount_of(reading, action),
+        due=due.edtf,
+        due_spans=due.spans,
+        live=stands(reading, statement, action.tokens),
     )

@@ -1,31 +1,55 @@
-"""One action in which several are coordinated, taken apart into those that could be met by themselves."""
+"""One action in which several are coordinated, taken apart into those that could be met by themselves.
+
+A repeated `to`, verbs under one modal, and sums side by side are several actions ("to open its market and to cut its
+tariffs"); verbs that share one `to` are one ("to choose with care and come back to talks"), unless each has its own
+sum or date.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from memcon.extract.undertakings.actions import Action
-from memcon.extract.undertakings.content import is_verb
+from memcon.extract.undertakings.actions import Action, action_of
+from memcon.extract.undertakings.content import is_verb, spans_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.reading import Reading, Token
+from memcon.text.dates import find_dates
+from memcon.text.money import find_amounts
 
-SEPARATORS = frozenset({",", ";", "and", "&", "or", "–", "—", "-", "also", "then", "both", "/", "plus", "well", "as", "instead"})
+SEPARATORS = frozenset({",", ";", "and", "&", "or", "–", "—", "-", "also", "then", "both", "/", "plus", "well", "as", "with",
+                        "together", "along"})  # fmt: skip
+LINKS = frozenset({"and", "with", "plus", "as", ","})
+BASE = frozenset({"VB", "VBP"})
+LONGEST_MODIFIER = 6
+
+Cut = tuple[int, int]
+"""Where a coordinated action begins: its position in the tokens of the whole, and the token that heads it."""
 
 
 def split(reading: Reading, action: Action) -> tuple[Action, ...]:
     """The actions that this one coordinates, in text order; itself alone where there is only one."""
-    cuts = _verb_cuts(reading, action) if action.form != "noun" else _noun_cuts(reading, action)
+    cuts = _noun_cuts(reading, action) if action.form == "noun" else _verb_cuts(reading, action)
     if not cuts:
         return (action,)
     bounds = [0, *(k for k, _ in cuts), len(action.tokens)]
     heads = [action.head, *(h for _, h in cuts)]
     parts: list[Action] = []
     for n, head in enumerate(heads):
-        ids = action.tokens[bounds[n] : bounds[n + 1]]
-        ids = _trimmed(reading, ids, start=n > 0, end=n + 1 < len(heads))
+        ids = _trimmed(reading, action.tokens[bounds[n] : bounds[n + 1]], start=n > 0, end=n + 1 < len(heads))
         if ids:
-            parts.append(replace(action, tokens=ids, head=head))
+            parts.append(_part(reading, action, ids, head) if n else replace(action, tokens=ids))
     return tuple(parts)
+
+
+def _part(reading: Reading, action: Action, ids: tuple[int, ...], head: int) -> Action:
+    """A later part: with a subject of its own where it has one ("…, and that the agency send a team")."""
+    own = action.form == "clause" and (
+        reading.tokens[ids[0]].lower == "that" or any(c.i in ids for c in reading.children(head, "nsubj", "nsubjpass"))
+    )
+    found = action_of(reading, ids) if own else None
+    if found is not None and found.form == "clause" and found.subject:
+        return found
+    return replace(action, tokens=ids, head=head, owner=action.owner)
 
 
 def _trimmed(reading: Reading, ids: tuple[int, ...], *, start: bool, end: bool) -> tuple[int, ...]:
@@ -36,10 +60,27 @@ def _trimmed(reading: Reading, ids: tuple[int, ...], *, start: bool, end: bool) 
     return ids
 
 
-def _verb_cuts(reading: Reading, action: Action) -> list[tuple[int, int]]:
-    """Where the coordinated verbs with objects of their own begin: position in the action's tokens, and the verb."""
+def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
     place = {i: k for k, i in enumerate(action.tokens)}
-    found: list[tuple[int, int]] = []
+    found = dict(_parsed(reading, action, place))
+    if action.form == "infinitive":
+        repeated = dict(_repeated(reading, action, found))
+        found = repeated | {k: h for k, h in found.items() if k not in repeated and _opens_item(reading, action, k)}
+        found |= _with_own_terms(reading, action, dict(_parsed(reading, action, place)), found)
+    elif action.form == "gerund":
+        found = _with_own_terms(reading, action, found, {})
+    kept: list[Cut] = []
+    before = place.get(action.head, 0)
+    for k, head in sorted(found.items()):
+        if k > before and _has_complement(reading, action.tokens[before + 1 : k]):
+            kept.append((k, head))
+        before = place[head]
+    return kept
+
+
+def _parsed(reading: Reading, action: Action, place: dict[int, int]) -> list[Cut]:
+    """The verbs that the parse coordinates with the action's own."""
+    found: list[Cut] = []
     todo, seen = [action.head], {action.head}
     while todo:
         i = todo.pop(0)
@@ -49,29 +90,71 @@ def _verb_cuts(reading: Reading, action: Action) -> list[tuple[int, int]]:
                 todo.append(c.i)
                 if _same_form(reading.tokens[action.head], c):
                     found.append((place[_left_edge(reading, c.i, place)], c.i))
-    found.sort()
-    kept: list[tuple[int, int]] = []
-    before = place.get(action.head, 0)
-    for k, head in found:
-        if _has_complement(reading, action.tokens[before + 1 : k]) and k > before:
-            kept.append((k, head))
-        before = place[head]
-    return kept
+    return found
 
 
 def _same_form(first: Token, second: Token) -> bool:
-    base = {"VB", "VBP"}
-    return first.tag == second.tag or (first.tag in base and second.tag in base) or (second.tag == "VB" and first.tag != "VBG")
+    return first.tag == second.tag or (first.tag in BASE and second.tag in BASE) or (second.tag == "VB" and first.tag != "VBG")
 
 
 def _left_edge(reading: Reading, i: int, place: dict[int, int]) -> int:
     """The first token of a coordinated verb: with its `to`, auxiliaries, adverbs and subject."""
     edge = i
     for c in reading.tokens[i].left:
-        t = reading.tokens[c]
-        if t.dep in {"aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "mark"} and c in place:
+        if reading.tokens[c].dep in {"aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "mark"} and c in place:
             edge = min(edge, *(s for s in reading.subtree(c) if s in place))
     return edge
+
+
+def _repeated(reading: Reading, action: Action, parsed: dict[int, int]) -> list[Cut]:
+    """Where `and to` (or `; to`) begins another infinitive. The parse often hangs it on something else, so the words
+    decide, save where it coordinates an infinitive inside the first ("opportunities to create jobs and to improve …")."""
+    found: list[Cut] = []
+    ids = action.tokens
+    heads = {action.head}
+    for k in range(2, len(ids) - 1):
+        if reading.tokens[ids[k]].lower != "to" or ids[k] < action.head:
+            continue
+        verb = next((i for i in ids[k + 1 : k + 4] if reading.tokens[i].tag in BASE), None)
+        if verb is None or any(reading.tokens[i].pos in {"NOUN", "DET", "PROPN"} for i in ids[k + 1 : k + 4] if i < verb):
+            continue
+        before = reading.tokens[ids[k - 1]]
+        strong = before.lower in {"and", "or", ";"}
+        weak = before.text == "," and (parsed.get(k) == verb)
+        if (strong or weak) and not _is_embedded(reading, action, verb, heads):
+            found.append((k, verb))
+            heads.add(verb)
+    return found
+
+
+def _is_embedded(reading: Reading, action: Action, verb: int, heads: set[int]) -> bool:
+    t = reading.tokens[verb]
+    if t.dep != "conj" or t.head in heads or t.head not in action.tokens:
+        return False
+    return any(reading.tokens[c].lower == "to" for c in reading.tokens[t.head].left)
+
+
+def _opens_item(reading: Reading, action: Action, k: int) -> bool:
+    """Whether a semicolon or a bullet stands before: an item of a list."""
+    before = [reading.tokens[i].text for i in action.tokens[max(0, k - 3) : k]]
+    return any(mark in before for mark in (";", "•", "*"))
+
+
+def _with_own_terms(reading: Reading, action: Action, parsed: dict[int, int], cut: dict[int, int]) -> dict[int, int]:
+    """The coordinated verbs that bring a sum or a date of their own, where what stands before has one, too."""
+    found: dict[int, int] = {}
+    bounds = sorted({0, *cut, *parsed, len(action.tokens)})
+    for a, b, c in zip(bounds, bounds[1:], bounds[2:], strict=False):
+        if b in parsed and b not in cut and _has_terms(reading, action.tokens[a:b]) and _has_terms(reading, action.tokens[b:c]):
+            found[b] = parsed[b]
+    return found
+
+
+def _has_terms(reading: Reading, ids: tuple[int, ...]) -> bool:
+    return any(
+        find_amounts(reading.text, a, b) or any(not d.weak and d.kind != "vague" for d in find_dates(reading.text, a, b))
+        for a, b in spans_of(reading, ids)
+    )
 
 
 def _has_complement(reading: Reading, ids: tuple[int, ...]) -> bool:
@@ -79,28 +162,44 @@ def _has_complement(reading: Reading, ids: tuple[int, ...]) -> bool:
     return any(reading.tokens[i].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} for i in ids)
 
 
-def _noun_cuts(reading: Reading, action: Action) -> list[tuple[int, int]]:
-    """Where the coordinated things begin: sums given side by side, and `the removal of X and of Y`."""
-    place = {i: k for k, i in enumerate(action.tokens)}
+def _noun_cuts(reading: Reading, action: Action) -> list[Cut]:
+    """Where coordinated things begin: sums given side by side, and `the removal of X and of Y`."""
     stop = _breakdown(reading, action.tokens)
-    found = []
-    for k in range(1, stop):
+    found = {k: action.head for k in _sums(reading, action, stop)}
+    for k in range(2, stop):
         t = reading.tokens[action.tokens[k]]
-        if reading.tokens[action.tokens[k - 1]].lower not in {"and", "with", "plus"} or t.i not in place:
+        if reading.tokens[action.tokens[k - 1]].lower == "and" and t.tag == "IN" and t.lower in {"of", "for"}:
+            after = [i for i in action.tokens[:k] if i > action.head]
+            if any(reading.tokens[i].lower == t.lower and reading.tokens[i].head == action.head for i in after):
+                found[k] = action.head
+    return sorted(found.items())
+
+
+def _sums(reading: Reading, action: Action, stop: int) -> list[int]:
+    """Positions at which a further sum begins, with the words that belong to it ("a separate facility of Rs …")."""
+    place = {reading.tokens[i].start: k for k, i in enumerate(action.tokens)}
+    spans = spans_of(reading, action.tokens)
+    amounts = [a for s, e in spans for a in find_amounts(reading.text, s, e)]
+    found: list[int] = []
+    for amount in amounts[1:]:
+        k = place.get(amount.spans[0].start)
+        if k is None or k >= stop:
             continue
-        if t.tag == "IN" and t.lower in {"of", "for"} and _governs_same(reading, action, k):
-            found.append((k, t.i))
+        for n in range(k, max(0, k - LONGEST_MODIFIER), -1):
+            before = reading.tokens[action.tokens[n - 1]]
+            if before.lower in LINKS:
+                found.append(n)
+                break
+            if before.pos in {"VERB", "AUX"} or before.lower in {"from", "to", "of"} - {"of"}:
+                break
     return found
-
-
-def _governs_same(reading: Reading, action: Action, k: int) -> bool:
-    """Whether the same preposition already stood after the head noun ("the removal of X and of Y")."""
-    word = reading.tokens[action.tokens[k]].lower
-    after = [i for i in action.tokens[:k] if i > action.head]
-    return any(reading.tokens[i].lower == word and reading.tokens[i].head == action.head for i in after)
 
 
 def _breakdown(reading: Reading, ids: tuple[int, ...]) -> int:
     """Where the parts of a sum are given: nothing is cut from there on."""
     words = undertaking_words().breakdowns
-    return next((k for k, i in enumerate(ids) if reading.tokens[i].lower in words), len(ids))
+    for k, i in enumerate(ids):
+        lower = reading.tokens[i].lower
+        if lower in words or (lower == "of" and k + 1 < len(ids) and reading.tokens[ids[k + 1]].lower == "which"):
+            return k
+    return len(ids)

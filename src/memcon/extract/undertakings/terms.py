@@ -2,26 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from memcon.extract.undertakings.actions import Action
-from memcon.model.citation import Spans
+from memcon.extract.undertakings.content import spans_of, tokens_of
+from memcon.lexicon.undertakings import undertaking_words
+from memcon.model.citation import Span, Spans
+from memcon.model.dates import bounds
 from memcon.model.document import Document
 from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import Amount
+from memcon.text.dates import DateExpression, find_dates, resolve_due
+from memcon.text.money import find_amounts
+
+FAR = 400  # how many characters back "the sum" may point to the sum it means
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """Amount and due date as far as the action's own words give them; live as the ledger means it."""
+class Due:
+    """By when, as EDTF, and the words that say so."""
 
-    amount: Amount | None
-    due: str | None
-    due_spans: Spans
-    live: bool
+    edtf: str | None = None
+    spans: Spans = ()
 
 
-def terms_of(document: Document, reading: Reading, statement: Statement, action: Action) -> Terms:
-    """The terms of one action of a statement."""
-    return Terms(None, None, (), True)
+def amount_of(reading: Reading, action: Action) -> Amount | None:
+    """The sum that the action is about: the first it names, or the one that "the sum" points back to."""
+    for a, b in spans_of(reading, action.tokens):
+        found = find_amounts(reading.text, a, b)
+        if found:
+            return found[0]
+    return _named_before(reading, action)
+
+
+def _named_before(reading: Reading, action: Action) -> Amount | None:
+    words = undertaking_words().sums
+    for k, i in enumerate(action.tokens[:-1]):
+        t, after = reading.tokens[i], reading.tokens[action.tokens[k + 1]]
+        if t.lower in {"the", "this", "that"} and after.lower in words:
+            earlier = find_amounts(reading.text, max(0, t.start - FAR), t.start)
+            return earlier[-1] if earlier else None
+    return None
+
+
+def due_of(document: Document, reading: Reading, ids: Sequence[int], anchor: str | None = None) -> Due:
+    """By when these words say that something is to be done; a deadline goes before a mere date.
+
+    anchor  what "within four months" counts from, where an earlier action of the statement has a date
+    """
+    best: Due | None = None
+    for span in spans_of(reading, ids):
+        for expression in find_dates(reading.text, *span):
+            value = _ahead(document, reading, expression, anchor)
+            if value is None:
+                continue
+            due = Due(value, (expression.span,))
+            if expression.bound == "by":
+                return due
+            best = best or due
+    return best or Due()
+
+
+def _ahead(document: Document, reading: Reading, expression: DateExpression, anchor: str | None) -> str | None:
+    """The expression's date where it lies ahead and is the action's own, not that of an event it mentions."""
+    if expression.bound == "since" or expression.tense == "past" or expression.kind in {"vague", "same"}:
+        return None
+    if _dates_the_past(reading, expression.span):
+        return None
+    value = resolve_due(expression, document.published, anchor[:10] if anchor else None).edtf
+    if value is None:
+        return None
+    own, days = bounds(document.published) if document.published else None, bounds(value)
+    if own is not None and days is not None and days[1] < own[0]:
+        return None
+    return value
+
+
+def _dates_the_past(reading: Reading, span: Span) -> bool:
+    """Whether the date belongs to something done before: "the memorandum signed on October 31"."""
+    ids = tokens_of(reading, (span,))
+    if not ids:
+        return False
+    first = ids[0]
+    for t in (reading.tokens[first], *reading.ancestors(first)):
+        if t.pos not in {"VERB", "AUX"}:
+            continue
+        aux = {reading.tokens[c].lower for c in t.left if reading.tokens[c].dep in {"aux", "auxpass"}}
+        if t.tag == "VBD":
+            return t.i < first and t.dep in {"relcl", "acl", "advcl", "amod"}
+        return t.tag == "VBN" and t.dep in {"acl", "relcl", "amod"} and not aux & {"be", "to", "will", "would"}
+    return False
+
+
+def stands(reading: Reading, statement: Statement, ids: Iterable[int]) -> bool:
+    """Whether the undertaking is live: the act was not denied, and nothing is made to depend on a condition."""
+    if statement.negated or statement.modality in {"conditional", "hypothetical"}:
+        return False
+    words = " " + " ".join(reading.tokens[i].lower for i in ids) + " "
+    return not any(f" {w} " in words for w in undertaking_words().conditions)
+
