@@ -1,0 +1,1 @@
+"""Speed against the stock pipeline of the same model, start-up time and peak memory."""
