@@ -1,0 +1,74 @@
+"""When a contact was: the date of its own clause, resolved against the document's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact
+from memcon.extract.engagements.scene import Scene
+from memcon.text.dates import DateExpression, Tense, resolve
+
+
+FARTHEST = 90
+"""A date farther from a contact than this is another matter's; a clause between them counts 40."""
+
+
+def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpression]:
+    """For each contact (by its place in the list) of one sentence the date nearest to it; a date belongs to one contact."""
+    ranked: list[tuple[int, int, int, DateExpression]] = []
+    for n, contact in enumerate(contacts):
+        for a, b, expression in scene.dates(scene.tokens[contact.trigger].sentence):
+            if expression.kind != "vague" and _own(scene, contact, a):
+                ranked.append((_distance(scene, contact, a, b) + 30 * expression.weak, n, a, expression))
+    ranked.sort(key=lambda r: r[:3])
+    found: dict[int, DateExpression] = {}
+    taken: set[int] = set()
+    for distance, n, a, expression in ranked:
+        if distance <= FARTHEST and n not in found and a not in taken:
+            found[n] = expression
+            taken.add(a)
+    return found
+
+
+def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
+    """How far a date at tokens a..b is from a contact: what stands between them counts more than the words."""
+    t = contact.trigger
+    if a > t:
+        inner = 0 if a < contact.last else 2 * (a - contact.last)
+        return inner + (a - t) // 4 + 40 * _barriers(scene, t + 1, a)
+    inside = b > contact.first
+    return (t - b) // 4 + (0 if inside else 3 * (contact.first - b)) + 20 * _barriers(scene, b, t)
+
+
+def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: str | None) -> Contact:
+    """The contact with this date, resolved against the document's."""
+    tense: Tense | None = "future" if contact.planned or contact.later else "past"
+    found = resolve(expression, scene.document.published, tense, anchor)
+    if found.edtf is None:
+        return contact
+    return replace(contact, date=found.edtf, date_spans=(expression.span,), date_basis=found.basis)
+
+
+def _own(scene: Scene, contact: Contact, a: int) -> bool:
+    """Whether a date can be that of a contact: not an anniversary's, an event's or a since."""
+    tokens = scene.tokens
+    k = a - 1
+    if k >= 0 and tokens[k].lower in {"the"}:
+        k -= 1
+    if k >= 0 and tokens[k].lower in {"since", "until", "till"}:
+        return scene.tokens[contact.trigger].tag.startswith("NN") and k > contact.trigger
+    return True
+
+
+def _barriers(scene: Scene, a: int, b: int) -> int:
+    """How many clause openers stand between two tokens."""
+    count = 0
+    for k in range(a, b):
+        t = scene.tokens[k]
+        if scene.mentions[k] is None and (
+            t.text in {";", "—"} or t.tag in {"WDT", "WP", "WRB", "VBD", "VBZ", "MD"} or t.lower in {"that", "after", "before", "following", "while", "about"}
+            or (t.tag == "TO" and scene.tokens[k + 1].tag == "VB")
+        ):  # fmt: skip
+            count += 1
+    return count

@@ -1,0 +1,96 @@
+"""A document's engagements: every construction's contacts, dated, placed, completed, and each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact, span_of
+from memcon.extract.engagements.dating import dated, own_dates
+from memcon.extract.engagements.gatherings import attended
+from memcon.extract.engagements.headlines import headline_contacts
+from memcon.extract.engagements.mending import calls_told_apart, filled, implied_visit, inherited, joiners_added, kinds_settled
+from memcon.extract.engagements.merging import merged
+from memcon.extract.engagements.messages import message_contacts
+from memcon.extract.engagements.nouns import noun_contacts
+from memcon.extract.engagements.placing import placed
+from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import is_between_sides, side_of
+from memcon.extract.engagements.signings import signing_contacts
+from memcon.extract.engagements.standing import main_date, principals, stood
+from memcon.extract.engagements.verbs import verb_contacts
+from memcon.extract.engagements.visits import visit_contacts
+from memcon.model.document import Document
+from memcon.model.engagement import Engagement, Participant
+from memcon.model.finding import Finding
+from memcon.model.person import Cast
+from memcon.model.reading import Reading
+
+
+def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[tuple[Engagement, ...], tuple[Finding, ...]]:
+    """The contacts that a document reports, in text order, and what could not be made out of them."""
+    if not reading.tokens or not cast.entities:
+        return (), ()
+    scene = Scene(document, reading, cast)
+    contacts = sorted(
+        [*verb_contacts(scene), *noun_contacts(scene), *visit_contacts(scene), *message_contacts(scene), *signing_contacts(scene)],
+        key=lambda c: (c.trigger, c.first),
+    )
+    contacts = _placed_in_time_and_space(scene, contacts)
+    contacts = kinds_settled(scene, contacts)
+    contacts = joiners_added(scene, contacts)
+    contacts = calls_told_apart(scene, contacts)
+    leads = [c for c in contacts if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned and is_between_sides(scene, c)]
+    contacts = filled(scene, contacts, leads)
+    contacts = attended(scene, contacts, leads)
+    contacts = [c for c in contacts if is_between_sides(scene, c)]
+    who, day = principals(scene, contacts), main_date(contacts)
+    told = frozenset(c.who for c in contacts if c.form != "noun")
+    contacts = headline_contacts(scene, contacts)
+    contacts = merged(stood(scene, c, who, day, told) for c in contacts)
+    extra = implied_visit(scene, contacts)
+    if extra is not None:
+        contacts = sorted([*contacts, extra], key=lambda c: c.trigger)
+    contacts = inherited(scene, contacts)
+    return tuple(_engagement(scene, n, c) for n, c in enumerate(contacts, 1)), ()
+
+
+def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts with their dates and places; a neighbour in the same sentence keeps its own words to itself."""
+    found: list[Contact] = []
+    anchor: str | None = None
+    dates = {}
+    for sentence in sorted({scene.tokens[c.trigger].sentence for c in contacts}):
+        here = [n for n, c in enumerate(contacts) if scene.tokens[c.trigger].sentence == sentence]
+        dates.update({here[k]: e for k, e in own_dates(scene, [contacts[n] for n in here]).items()})
+    for n, c in enumerate(contacts):
+        s = scene.sentence(c.trigger)
+        low, high = s.first, s.last
+        for other in contacts[:n]:
+            if other.trigger >= s.first and other.last <= c.first and other.form != "noun":
+                low = max(low, other.last)
+        for other in contacts[n + 1 :]:
+            if other.trigger < s.last and other.first >= c.last:
+                high = min(high, other.first)
+        if n in dates:
+            c = dated(scene, c, dates[n], anchor)
+        c = placed(scene, c, (low, high))
+        if c.form in ("verb", "light") and c.date is not None and not c.planned:
+            anchor = c.date
+        found.append(c)
+    return found
+
+
+def _engagement(scene: Scene, number: int, contact: Contact) -> Engagement:
+    evidence = contact.evidence or (scene.reading.span(contact.first, contact.last),)
+    participants = tuple(Participant(p.entity, side_of(scene, p.entity), (span_of(p.spans),)) for p in contact.parties)
+    return Engagement(
+        id=f"g{number}", kind=contact.kind, participants=participants, evidence=evidence, date=contact.date,
+        date_spans=contact.date_spans, date_basis=contact.date_basis, place=contact.place, place_spans=contact.place_spans,
+        background=bool(contact.background), planned=contact.planned,
+    )  # fmt: skip
+
+
+def without_headline(contact: Contact) -> Contact:
+    """The contact as the body's."""
+    return replace(contact, form="verb")

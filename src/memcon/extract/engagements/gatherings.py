@@ -1,0 +1,28 @@
+"""Gatherings of many that others attend: whose parties are those who met on their margins, and the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact, joined
+from memcon.extract.engagements.scene import Scene
+
+MARGINS = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+)?$|\b(?:during|at|for)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def attended(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) -> list[Contact]:
+    """The contacts; a gathering on whose margins the news took place has the news' parties beside its own."""
+    found: list[Contact] = []
+    for c in contacts:
+        if c.kind == "multilateral" and c.form == "noun":
+            low = scene.sentence(c.trigger).first
+            if MARGINS.search(scene.text_of(low, c.first) + " "):
+                lead = next((x for x in reversed(leads) if x.trigger <= c.trigger and scene.tokens[c.trigger].sentence - scene.tokens[x.trigger].sentence <= 1), None)
+                if lead is not None:
+                    c = replace(c, parties=joined(lead.parties, c.parties))
+        if c.kind == "multilateral" and not c.parties:
+            continue
+        found.append(c)
+    return found

@@ -1,0 +1,83 @@
+"""Contacts that only a headline reports, and what it adds to the body's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact
+from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import is_between_sides
+from memcon.model.citation import Span
+
+
+def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts without those of the headline that the body tells itself; the rest with the document's date and the place above the text."""
+    body = [c for c in contacts if c.form != "headline"]
+    found: list[Contact] = list(body)
+    for c in contacts:
+        if c.form != "headline" or c.kind in ("signing", "message"):
+            continue
+        if any(_tells(b, c) for b in body):
+            continue
+        c = _completed(scene, c)
+        if is_between_sides(scene, c):
+            found.append(c)
+    return found
+
+
+def _tells(body: Contact, headline: Contact) -> bool:
+    """Whether the body reports the headline's contact: of its kind, with one of its parties at least."""
+    if body.background or body.earlier or body.planned != headline.planned and headline.kind != "visit":
+        return False
+    shared = body.who & headline.who
+    if headline.kind == "visit":
+        return body.kind == "visit" and bool(shared)
+    return body.kind in (headline.kind, "multilateral", "meeting" if headline.kind == "multilateral" else headline.kind) and len(shared) >= min(2, len(headline.who))
+
+
+def _completed(scene: Scene, contact: Contact) -> Contact:
+    """A headline's contact: of the document's day unless planned, in the place of the lines above a transcript."""
+    published = scene.document.published
+    if contact.date is None and published and not contact.planned and contact.kind != "visit":
+        contact = replace(contact, date=published, date_basis="document")
+    if contact.place is None or _is_transcript(scene):
+        spans = _place_lines(scene, contact)
+        if spans:
+            text = ", ".join(scene.document.text[a:b].strip("* ") for a, b in spans)
+            contact = replace(contact, place=text, place_spans=spans)
+    opening = _opening(scene, contact)
+    return contact if opening is None else replace(contact, evidence=(opening,))
+
+
+def _is_transcript(scene: Scene) -> bool:
+    return any(p.kind == "turn" for p in scene.reading.paragraphs)
+
+
+def _place_lines(scene: Scene, contact: Contact) -> tuple[Span, ...]:
+    if not _is_transcript(scene):
+        return ()
+    found: list[Span] = []
+    for span in scene.headline_places:
+        line = scene.document.text[span.start : span.end]
+        if len(line) < 80 and not re.search(r"Spokesperson|Secretary of State|attributable|\d:\d\d|\d{4}", line):
+            found.append(span)
+    after = scene.document.text.find("|", scene.tokens[contact.last - 1].end, scene.tokens[contact.last - 1].end + 80)
+    if after >= 0:
+        stop = scene.document.text.find("\n", after)
+        found.append(Span(after + 2, stop if stop > 0 else len(scene.document.text)))
+    return tuple(found)
+
+
+def _opening(scene: Scene, contact: Contact) -> Span | None:
+    """The clause of the body in which one party of the headline's contact addresses the other with a date, or None."""
+    for sentence in scene.reading.sentences[:6]:
+        if scene.reading.paragraphs[sentence.paragraph].kind != "body" or not scene.dates(scene.tokens[sentence.first].sentence):
+            continue
+        named = {e: m for m in scene.cast.within(sentence.first, sentence.last) for e in m.entities if e in contact.who}
+        if len(named) > 1:
+            first = min(m.first for m in named.values())
+            last = max(m.last for m in named.values())
+            return scene.reading.span(first, last)
+    return None

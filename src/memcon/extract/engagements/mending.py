@@ -1,0 +1,175 @@
+"""What one report of a contact leaves open and the rest of the document says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.parties import read_parties
+from memcon.extract.engagements.placing import dateline_spans
+from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import side_of
+from memcon.model.dates import day_of
+
+ALSO = re.compile(r"\b(?:then|later|also|separate(?:ly)?|following|after|subsequently|same|in turn|in addition|earlier|on this occasion)\b", re.IGNORECASE)
+
+
+def kinds_settled(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """Contacts whose verb tells no call from a meeting, told by the headline or by another report of the same parties."""
+    headline = scene.headline_text
+    sure: dict[frozenset[str], Contact] = {}
+    for c in contacts:
+        if c.sure_kind and c.kind in ("call", "meeting"):
+            sure.setdefault(c.who, c)
+    found: list[Contact] = []
+    for c in contacts:
+        if not c.sure_kind:
+            other = sure.get(c.who)
+            if "call" not in headline and ("meeting" in headline or "meets" in headline):
+                c = replace(c, kind="meeting")
+            elif "summit" in headline and len(c.parties) > 2:
+                c = replace(c, kind="multilateral")
+            elif other is not None and "call" not in headline:
+                c = replace(c, kind=other.kind)
+        found.append(c)
+    return found
+
+
+def calls_told_apart(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """Talks by phone "with A and B" that the text then tells apart ("during the call with B") as two calls."""
+    found: list[Contact] = []
+    for c in contacts:
+        guests = [p for p in c.parties[1:] if scene.entity(p.entity).kind == "person"]
+        own = {
+            o.parties[-1].entity: o for o in contacts
+            if o is not c and o.kind == "call" and o.trigger > c.trigger and len({p.entity for p in o.parties} - {c.parties[0].entity}) == 1
+        } if c.parties and c.kind == "call" and len(guests) > 1 else {}  # fmt: skip
+        if c.kind == "call" and len(guests) > 1 and all(g.entity in own for g in guests):
+            for n, guest in enumerate(guests):
+                other = own[guest.entity]
+                pair = (c.parties[0], guest)
+                found.append(replace(c, parties=pair) if n == 0 else replace(c, parties=pair, trigger=other.trigger, first=other.first, last=other.last))
+            continue
+        found.append(c)
+    lone = {c.who for c in found if c.kind == "call" and len(c.who) == 1}
+    return [c for c in found if not (c.kind == "call" and c.who in lone)]
+
+
+def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) -> list[Contact]:
+    """Signings, messages and anaphoric contacts with the parties that the document's own contact gives them."""
+    found: list[Contact] = []
+    for c in contacts:
+        if c.kind == "signing" and len(c.who) < 2:
+            c = replace(c, parties=joined(c.parties, _states_of(scene, _lead_before(leads, c))))
+        elif c.kind == "message" and len(c.who) == 1:
+            c = replace(c, parties=joined(c.parties, _other_side(scene, c, _lead_before(leads, c))))
+        elif c.kind in ("meeting", "call") and len(c.who) == 1:
+            continue
+        found.append(c)
+    return found
+
+
+def _lead_before(leads: Sequence[Contact], contact: Contact) -> Contact | None:
+    before = [c for c in leads if c.trigger <= contact.trigger and len(c.who) > 1]
+    return before[-1] if before else next((c for c in leads if len(c.who) > 1), None)
+
+
+def _states_of(scene: Scene, lead: Contact | None) -> tuple[Party, ...]:
+    """The states of a contact's parties, where the document names them; else the parties themselves."""
+    if lead is None:
+        return ()
+    states = []
+    for p in lead.parties:
+        country = scene.entity(p.entity).country
+        state = scene.cast.state(country) if country else None
+        states.append(Party(state.id, p.spans) if state is not None else p)
+    return joined(tuple(states))
+
+
+def _other_side(scene: Scene, contact: Contact, lead: Contact | None) -> tuple[Party, ...]:
+    """To whom a message went: the party of the contact that is not of the sender's side."""
+    if lead is None:
+        return ()
+    own = side_of(scene, contact.parties[0].entity)
+    return tuple(p for p in lead.parties if side_of(scene, p.entity) != own)[:1]
+
+
+def joiners_added(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """Contacts with those who, a sentence or two later, "joined" them or "took part in the call"."""
+    found = list(contacts)
+    text = scene.document.text
+    for m in re.finditer(r"\b(?:(?:was|were) (?:also )?joined by|(?:also )?(?:took part|participated|joined) (?:in )?(?:the|this) (?:call|meeting|conversation|talks))\b", text):
+        i = next((t for t in range(len(scene.starts)) if scene.starts[t] >= m.start()), None)
+        if i is None:
+            continue
+        n = max((k for k, c in enumerate(found) if c.trigger < i and c.form in ("verb", "light") and c.kind in ("call", "meeting", "multilateral")), default=None)
+        if n is None or scene.tokens[i].sentence - scene.tokens[found[n].trigger].sentence > 2:
+            continue
+        end = scene.sentence(i).last
+        if "joined by" in m[0]:
+            j = next(k for k in range(i, end) if scene.tokens[k].lower == "by") + 1
+            who, _ = read_parties(scene, j, end)
+        else:
+            from memcon.extract.engagements.parties import subject_of
+
+            who, _ = subject_of(scene, i)
+        lead = found[n].parties[0].entity if found[n].parties else None
+        own = side_of(scene, lead) if lead else None
+        foreign = tuple(p for p in who if side_of(scene, p.entity) not in (None, own))
+        known = {scene.entity(p.entity).country for p in found[n].parties}
+        foreign = tuple(p for p in foreign if scene.entity(p.entity).kind == "person" or scene.entity(p.entity).country not in known)
+        found[n] = replace(found[n], parties=joined(found[n].parties, foreign))
+    return found
+
+
+def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """Undated contacts told as going on from a dated one ("then met", "following the meeting") with its date; visits with its month."""
+    found: list[Contact] = []
+    last: Contact | None = None
+    for c in contacts:
+        if not c.background and not c.planned and c.kind not in ("visit",):
+            if c.date is None and last is not None and _goes_on(scene, c):
+                c = replace(c, date=last.date, date_spans=last.date_spans, date_basis=last.date_basis)
+            if c.date is not None and day_of(c.date):
+                last = c
+        found.append(c)
+    if last is not None and last.date is not None:
+        first = next(c for c in found if c.date is not None and day_of(c.date) and not c.background and not c.planned)
+        for n, c in enumerate(found):
+            if c.kind == "visit" and c.date is None and not c.background and not c.planned and first.date is not None and c.who & first.who:
+                found[n] = replace(c, date=first.date[:7], date_spans=first.date_spans, date_basis="document")
+    return found
+
+
+def _goes_on(scene: Scene, contact: Contact) -> bool:
+    low = scene.sentence(contact.trigger).first
+    return ALSO.search(scene.text_of(low, min(contact.reach, contact.trigger + 6))) is not None
+
+
+def implied_visit(scene: Scene, contacts: Sequence[Contact]) -> Contact | None:
+    """The visit of "the visit", where no other words name the traveller: the party that is not at home where the report was filed."""
+    if any(c.kind == "visit" and not c.background and not c.planned for c in contacts):
+        return None
+    lead = next((c for c in contacts if c.kind == "meeting" and not c.background and not c.planned), None)
+    m = re.search(r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?visit\b", scene.document.text)
+    if lead is None or m is None:
+        return None
+    from memcon.extract.engagements.sides import destination
+
+    line = dateline_spans(scene)
+    where = lead.place or (line[0] if line else None)
+    home = destination(where) if where else None
+    if home is None and line is not None:
+        home = destination(line[0].title())
+    travellers = tuple(p for p in lead.parties if side_of(scene, p.entity) not in (None, home))
+    hosts = [p for p in lead.parties if side_of(scene, p.entity) == home]
+    if home is None or not hosts or len(travellers) != 1:
+        return None
+    i = next((t for t in range(len(scene.starts)) if scene.starts[t] >= m.start()), None)
+    if i is None:
+        return None
+    state = scene.cast.state(home)
+    parties = joined(travellers, (Party(state.id, hosts[0].spans),) if state is not None else ())
+    return Contact("visit", "noun", i + 1, i, i + 2, scene.sentence(i).last, parties, background=False)

@@ -1,0 +1,243 @@
+"""Contacts named by a noun: "held talks with", "his call with", "the meeting between … and …", "the NATO Summit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.extract.engagements.clause import clause_end, clause_of
+from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.scene import Scene
+from memcon.lexicon.contacts import contact_words
+from memcon.model.engagement import EngagementKind
+
+MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "VBG", "VBN", "RB", "POS", "''", "``"})
+LOOK_BACK = 14
+"""Tokens before a noun phrase in which its light verb can stand ("held his introductory", "held … a bilateral")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A contact's noun with what surrounds it.
+
+    left       first token of the noun phrase
+    owners     "X's call", "their meeting"
+    named      states and bodies inside the phrase ("the U.S.-GCC Summit")
+    right      "with Y", "between A and B", "of A and B"
+    agents     "hosted by X"
+    end        the token after the last of these
+    """
+
+    left: int
+    owners: tuple[Party, ...]
+    named: tuple[Party, ...]
+    right: tuple[Party, ...]
+    agents: tuple[Party, ...]
+    end: int
+
+
+def noun_contacts(scene: Scene) -> Iterator[Contact]:
+    """Every contact that a noun names."""
+    words = contact_words()
+    seen: set[int] = set()
+    gatherings = {last: first for first, last, _ in scene.matches(words.gathering)}
+    for first, last, m in scene.matches(words.noun):
+        kind = words.nouns[m.lastgroup or ""]
+        if last - 1 in seen or not _is_noun(scene, last - 1):
+            continue
+        seen.update(range(first, last))
+        found = _contact(scene, kind, gatherings.get(last, first), last, last in gatherings)
+        if found is not None:
+            yield found
+    for last, first in gatherings.items():
+        if last - 1 in seen or first in seen or not _is_noun(scene, last - 1):
+            continue
+        found = _contact(scene, "multilateral", first, last, True)
+        if found is not None:
+            yield found
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    t = scene.tokens[i]
+    if scene.is_headline(i):
+        return t.text[:1].isupper() or t.tag.startswith("NN")
+    return t.tag.startswith("NN") or (t.tag == "VBG" and t.lower == "meeting" and _after_article(scene, i))
+
+
+def _after_article(scene: Scene, i: int) -> bool:
+    return i > 0 and scene.tokens[i - 1].tag in {"DT", "PRP$", "POS", "JJ", "NN"}
+
+
+def noun_phrase(scene: Scene, first: int, last: int) -> NounPhrase:
+    """The phrase of the noun at tokens first..last."""
+    tokens = scene.tokens
+    low = scene.sentence(first).first
+    left = first
+    named: list[Party] = []
+    owners: tuple[Party, ...] = ()
+    while left > low:
+        t = tokens[left - 1]
+        mention = scene.mentions[left - 1]
+        if mention is not None and mention.last == left:
+            kinds = {scene.entity(e).kind for e in mention.entities}
+            who = tuple(Party(e, mention.spans) for e in mention.entities)
+            if mention.form == "pronoun" or (mention.form == "group" and t.tag == "PRP$"):
+                owners, left = who, mention.first
+                break
+            if "person" in kinds:
+                if scene.is_headline(first) and left == first:
+                    owners, left = _coordinated(scene, mention.first, who), mention.first
+                break
+            named[:0] = who
+            left = mention.first
+            continue
+        if mention is not None and mention.first < first < mention.last:
+            left = mention.first
+            continue
+        if t.tag == "POS" and left - 2 >= low:
+            owner = scene.mentions[left - 2]
+            if owner is not None and owner.last == left - 1:
+                owners = _coordinated(scene, owner.first, tuple(Party(e, owner.spans) for e in owner.entities))
+                left = owner.first
+                break
+            if tokens[left - 2].tag in {"NNS", "NNPS", "NN", "NNP"}:
+                left -= 2
+                continue
+            break
+        if t.tag in MODIFIERS or t.text == "-":
+            left -= 1
+            continue
+        if t.tag in {"DT", "PRP$"}:
+            left -= 1
+        break
+    right, agents, end = _companions(scene, last)
+    return NounPhrase(left, owners, tuple(named), right, agents, end)
+
+
+def _coordinated(scene: Scene, i: int, who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """These owners and those before them ("President A and Prime Minister B's meeting")."""
+    k = i - 1
+    low = scene.sentence(i).first
+    while k > low and scene.mentions[k] is None and (scene.tokens[k].tag.startswith("NNP") or scene.tokens[k].lower in {"and", "of"}):
+        if scene.tokens[k].lower == "and" and k > low:
+            mention = scene.mentions[k - 1]
+            if mention is not None:
+                return joined(tuple(Party(e, mention.spans) for e in mention.entities), who)
+        k -= 1
+    return who
+
+
+def _companions(scene: Scene, i: int) -> tuple[tuple[Party, ...], tuple[Party, ...], int]:
+    """Who follows a contact's noun after "with", "between", "of", "among", and after "by"; dates and places are passed over."""
+    tokens = scene.tokens
+    end = scene.sentence(i - 1).last
+    right: tuple[Party, ...] = ()
+    agents: tuple[Party, ...] = ()
+    done = i
+    k = i
+    while k < min(end, i + 40):
+        t = tokens[k]
+        stop = scene.in_date(k) if scene.mentions[k] is None else None
+        if stop is not None:
+            k = stop
+            continue
+        word = t.lower
+        if word in {"with", "between", "among", "of", "by", "from"} and scene.mentions[k] is None:
+            found, after = read_parties(scene, k + 1, end)
+            if found and word == "by":
+                agents, done = joined(agents, found), after
+            elif found and (word != "of" or k == i):
+                right, done = joined(right, found), after
+            k = max(after, k + 1)
+            continue
+        if scene.mentions[k] is not None:
+            k += 1
+            continue
+        if t.text in {";", ".", ":"} or t.tag in {"MD", "WDT", "WP", "VBZ", "VBP"} or word in {"that", "while", "about", "to", "as"}:
+            break
+        if t.tag == "VBD" and word not in {"held", "hosted", "chaired", "convened", "organised", "organized"}:
+            break
+        if t.tag == "," and (right or agents or k + 1 < end and tokens[k + 1].tag not in {"IN", "NNP", "VBN", "VBD"}):
+            break
+        if t.tag == "CC":
+            break
+        k += 1
+    return right, agents, done
+
+
+def light_verb(scene: Scene, left: int, noun: int) -> int | None:
+    """The verb that a contact's noun goes with ("held … talks"), or None."""
+    tokens = scene.tokens
+    words = contact_words()
+    low = max(scene.sentence(noun).first, left - LOOK_BACK)
+    head = tokens[noun]
+    for governor in scene.reading.ancestors(noun):
+        if head.dep == "dobj" and governor.tag.startswith("V"):
+            return governor.i if words.light.fullmatch(governor.text) else None
+        break
+    k = left - 1
+    while k >= low:
+        t = tokens[k]
+        if words.light.fullmatch(t.text) and (t.tag.startswith("V") or t.text[:1].isupper()) and scene.mentions[k] is None:
+            return k
+        if t.tag in {"IN", "RB", "DT", "JJ", "CD", "RP"} or t.lower in {"in", "part"} or (k == left - 1 and t.tag.startswith("NN")):
+            if t.tag == "IN" and t.lower not in {"in", "at"}:
+                return None
+            if t.tag == "IN" and (k == low or not words.light.fullmatch(tokens[k - 1].text) and tokens[k - 1].lower != "part"):
+                return None
+            k -= 1
+            continue
+        return None
+    return None
+
+
+def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gathering: bool) -> Contact | None:
+    words = contact_words()
+    np = noun_phrase(scene, first, last)
+    verb = light_verb(scene, np.left, last - 1)
+    before = scene.text_of(np.left, first)
+    earlier, later = bool(words.earlier.search(before)), bool(words.later.search(before))
+    headline = scene.is_headline(first)
+    planned, perfect = False, False
+    subject: tuple[Party, ...] = ()
+    begin = np.left
+    if verb is not None:
+        clause = clause_of(scene, verb)
+        if clause.mood in ("unreal", "invited"):
+            return None
+        planned, perfect = clause.mood == "planned", clause.mood == "perfect" or clause.after
+        if not clause.passive:
+            subject, begin = subject_of(scene, verb)
+            begin = min(begin, verb)
+    parties = joined(subject, np.owners, np.right, np.agents)
+    if kind == "call" and words.by_call.search(before):
+        kind = "call"
+    if kind in ("meeting", "multilateral") and (gathering or kind == "multilateral"):
+        people = [p for p in parties if scene.entity(p.entity).kind == "person"]
+        if kind == "multilateral" and len(people) == 2 and not np.named and not np.agents and np.right and verb is not None:
+            kind = "meeting"
+        elif kind == "meeting":
+            kind = "multilateral"
+    if kind == "multilateral":
+        parties = joined(parties, np.named)
+        if not parties:
+            named = _name_of(scene, np.left, last)
+            if named is None:
+                return None
+    elif np.named and not parties:
+        parties = np.named if len(np.named) > 1 else ()
+    if not parties and kind != "multilateral":
+        return None
+    form = "headline" if headline else "light" if verb is not None and subject else "noun"
+    return Contact(
+        kind, form, last - 1, min(begin, np.left), max(np.end, last), clause_end(scene, last - 1), parties,
+        earlier=earlier, later=later, planned=planned, background=True if perfect else None,
+        sure_kind=kind != "call" or not scene.tokens[last - 1].lower.startswith("conversation"),
+        title=scene.text_of(np.left, last) if kind == "multilateral" else None,
+    )  # fmt: skip
+
+
+def _name_of(scene: Scene, left: int, last: int) -> str | None:
+    name = scene.text_of(left, last)
+    return name if any(t.text[:1].isupper() for t in scene.tokens[left:last]) else None

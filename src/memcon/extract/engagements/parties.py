@@ -1,0 +1,207 @@
+"""Who stands in a row of words: the parties after "with", the subject of a verb."""
+
+from __future__ import annotations
+
+from memcon.extract.engagements.contact import Party, joined
+from memcon.extract.engagements.scene import Scene
+from memcon.model.person import Mention
+
+VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO", "WDT", "WP", "WRB", "WP$"})
+TITLE_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "in"})
+LONGEST_TITLE = 25
+"""Tokens without a name after which a list of parties is over: the longest title seen has 17."""
+
+
+def read_parties(scene: Scene, i: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """The parties named from token i on, and the token after the last of them.
+
+    Persons count; a country or body only in an item of the list that holds no person. What qualifies a person
+    ("the Foreign Minister of Japan", "Palestinian Authority President …") is no party.
+    """
+    persons: list[Party] = []
+    others: list[Party] = []
+    tokens = scene.tokens
+    j, last, quiet, here, direct = i, i, 0, False, True
+    while j < end:
+        t = tokens[j]
+        mention = scene.mentions[j]
+        if mention is not None and mention.first >= i:
+            after = mention.last
+            if after < len(tokens) and tokens[after].tag == "POS" and not persons and mention.form != "pronoun":
+                j, direct = after + 1, False
+                continue
+            if persons and _opens_clause(scene, mention, j, end):
+                break
+            if mention.form == "pronoun" and t.tag == "PRP$":
+                j = after
+                continue
+            kinds = {scene.entity(e).kind for e in mention.entities}
+            party = tuple(Party(e, mention.spans) for e in mention.entities)
+            if "person" in kinds or mention.form in ("group", "pronoun"):
+                persons.extend(party)
+                here, last, quiet = True, after, 0
+            elif not here and not _qualifies(scene, mention, end):
+                others.extend(party)
+                last, quiet = after, 0
+                if direct and persons:
+                    persons.extend(party)
+            j, direct = after, False
+            continue
+        stop = scene.in_date(j)
+        if stop is not None:
+            if persons or others:
+                break
+            j = stop
+            continue
+        word = t.lower
+        if word == "(":
+            while j < end and tokens[j].text != ")":
+                j += 1
+            j += 1
+            continue
+        if word in {",", "and", "&", "as", "well", "-", "–"} and (word != "as" or _next_is(scene, j, "well")):
+            here, direct = False, True
+        elif word in {"the", "his", "her", "its", "their", "both"} or t.tag in {"DT", "PRP$", "RB", "PDT"}:
+            pass
+        elif t.tag == "IN":
+            if here and word == "of":
+                j = _over_state(scene, j, end)
+                last = j
+                continue
+            if here or word not in TITLE_PREPOSITIONS or not _title_goes_on(scene, j, end):
+                break
+            direct = False
+        elif (t.tag in VERBAL and not t.text[:1].isupper()) or word in {".", ";", ":", "—", "--", '"', "“"}:
+            break
+        else:
+            direct = False
+        quiet += 1
+        if quiet > LONGEST_TITLE:
+            break
+        j += 1
+    found = joined(tuple(persons)) if persons else joined(tuple(others))
+    return found, last
+
+
+def _opens_clause(scene: Scene, mention: Mention, j: int, end: int) -> bool:
+    """Whether the mention at j is the subject of a clause that begins here ("…, and the President said")."""
+    head = scene.tokens[min(mention.head, len(scene.tokens) - 1)]
+    if head.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    k = mention.last
+    while k < end and scene.tokens[k].tag in {"RB", "MD"}:
+        k += 1
+    return k < end and scene.tokens[k].tag in {"VBD", "VBZ", "VBP", "VB", "MD"}
+
+
+def _qualifies(scene: Scene, mention: Mention, end: int) -> bool:
+    """Whether a country or body only qualifies the noun after it ("US Secretary", "the Commission President")."""
+    k = mention.last
+    if k >= end:
+        return False
+    t = scene.tokens[k]
+    if t.tag == "HYPH" or t.text == "-":
+        return True
+    return t.tag in {"NN", "NNS", "NNP", "NNPS", "JJ"} and scene.in_date(k) is None
+
+
+def _title_goes_on(scene: Scene, j: int, end: int) -> bool:
+    """Whether the words after a preposition still belong to a title ("Minister for Foreign Affairs")."""
+    k = j + 1
+    while k < end and scene.tokens[k].lower in {"the", "his", "her", "its", "their", "all"}:
+        k += 1
+    if k >= end or scene.in_date(k) is not None:
+        return False
+    if scene.tokens[j].lower == "of":
+        return True
+    if not scene.tokens[k].text[:1].isupper():
+        return False
+    # A title's preposition is followed by the office and then by its holder, in the same breath.
+    for n in range(k, min(end, k + 10)):
+        t = scene.tokens[n]
+        mention = scene.mentions[n]
+        if mention is not None and any(scene.entity(e).kind == "person" for e in mention.entities):
+            return mention.first > k
+        if t.text in {".", ";", ",", "—"} or t.tag in VERBAL or (t.tag == "IN" and t.lower not in {"of", "for"}):
+            return False
+    return False
+
+
+def _over_state(scene: Scene, j: int, end: int) -> int:
+    """The token after "of Estonia" behind a person's name: the office's state is no item of the list."""
+    k = j + 1
+    while k < end:
+        mention = scene.mentions[k]
+        if mention is not None:
+            k = max(mention.last, k + 1)
+        elif scene.tokens[k].tag in {"DT", "NNP", "NNPS", "PRP$", "JJ"} and scene.in_date(k) is None:
+            k += 1
+        else:
+            break
+    return k
+
+
+def _next_is(scene: Scene, j: int, word: str) -> bool:
+    return j + 1 < len(scene.tokens) and scene.tokens[j + 1].lower == word
+
+
+def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
+    """The parties that are the subject of a verb (its agent where it is passive), and the subject's first token."""
+    tokens, reading = scene.tokens, scene.reading
+    seen: set[int] = set()
+    v = verb
+    while v not in seen:
+        seen.add(v)
+        subject = reading.child(v, "nsubj", "nsubjpass")
+        if subject is not None and subject.i < verb:
+            if subject.tag in {"WDT", "WP"} or subject.lower == "that":
+                found = _antecedent(scene, subject.i)
+                if found[0]:
+                    return found
+            else:
+                found = _read_subject(scene, subject.i, verb)
+                if found[0]:
+                    return found
+        if tokens[v].dep in {"conj", "xcomp", "advcl", "acl", "ccomp", "aux", "auxpass", "pcomp", "prep", "relcl"} and tokens[v].head != v:
+            v = tokens[v].head
+        else:
+            break
+    return _nearest_left(scene, verb)
+
+
+def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, ...], int]:
+    first = min(scene.reading.subtree(subject))
+    mention = scene.mentions[subject]
+    if mention is not None:
+        first = min(first, mention.first)
+    sentence = scene.sentence(verb)
+    first = max(first, sentence.first)
+    found, _ = read_parties(scene, first, min(verb, sentence.last))
+    if not found and mention is not None:
+        found = tuple(Party(e, mention.spans) for e in mention.entities)
+    return found, first
+
+
+def _antecedent(scene: Scene, relative: int) -> tuple[tuple[Party, ...], int]:
+    """Whom "who" or "which" stands for: the mention before it."""
+    for k in range(relative - 1, max(scene.sentence(relative).first, relative - 8) - 1, -1):
+        mention = scene.mentions[k]
+        if mention is not None:
+            return tuple(Party(e, mention.spans) for e in mention.entities), mention.first
+    return (), relative
+
+
+def _nearest_left(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
+    """The parties that end right before a verb, adverbs and dates apart."""
+    k = verb - 1
+    low = scene.sentence(verb).first
+    while k >= low and scene.mentions[k] is None:
+        t = scene.tokens[k]
+        if t.tag not in {"RB", "MD", "VBZ", "VBD", "VBP", "IN", "NN", ",", "NNP", "CD", "TO"} or verb - k > 6:
+            return (), verb
+        k -= 1
+    if k < low:
+        return (), verb
+    mention = scene.mentions[k]
+    first = mention.first if mention is not None else k
+    return (tuple(Party(e, mention.spans) for e in mention.entities) if mention else ()), first

@@ -1,0 +1,89 @@
+"""A document with its reading and cast, laid out for quick look-up by token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from memcon.model.citation import Span
+from memcon.model.document import Document
+from memcon.model.person import Cast, Entity, Mention
+from memcon.model.reading import Reading, Sentence, Token
+from memcon.text.dates import DateExpression, find_dates
+
+
+class Scene:
+    """What the constructions look at: tokens, the mention at each token, dates, headlines."""
+
+    def __init__(self, document: Document, reading: Reading, cast: Cast) -> None:
+        self.document, self.reading, self.cast = document, reading, cast
+        self.tokens: tuple[Token, ...] = reading.tokens
+        self.mentions: list[Mention | None] = [None] * (len(reading.tokens) + 1)
+        for mention in cast.mentions:
+            for i in range(mention.first, min(mention.last, len(reading.tokens))):
+                self.mentions[i] = mention
+        self.starts = [t.start for t in reading.tokens]
+        self._labels = {i: n.label for n in reading.names for i in range(n.first, n.last)}
+        self._dates: dict[int, tuple[tuple[int, int, DateExpression], ...]] = {}
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """First and last (exclusive) token of every match of a pattern in the parsed text."""
+        for m in pattern.finditer(self.document.text):
+            first = bisect_left(self.starts, m.start())
+            if first < len(self.starts) and self.starts[first] == m.start():
+                yield first, bisect_left(self.starts, m.end()), m
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence of token i."""
+        return self.reading.sentences[self.tokens[i].sentence]
+
+    def is_headline(self, i: int) -> bool:
+        """Whether token i stands in a title line."""
+        return self.reading.paragraph_of(i).kind == "headline"
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text of tokens first..last (last exclusive); empty where there are none."""
+        return "" if first >= last else self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with this id."""
+        return self.cast.by_id[entity_id]
+
+    def dates(self, sentence: int) -> tuple[tuple[int, int, DateExpression], ...]:
+        """The dates of a sentence: first and last (exclusive) token, and the expression."""
+        known = self._dates.get(sentence)
+        if known is None:
+            s = self.reading.sentences[sentence]
+            span = self.reading.span(s.first, s.last)
+            known = tuple(
+                (bisect_right(self.starts, e.span.start) - 1, bisect_left(self.starts, e.span.end), e)
+                for e in find_dates(self.document.text, span.start, span.end)
+            )
+            self._dates[sentence] = known
+        return known
+
+    def in_date(self, i: int) -> int | None:
+        """The end (exclusive) of the date that covers token i, or None."""
+        return next((b for a, b, _ in self.dates(self.tokens[i].sentence) if a <= i < b), None)
+
+    def label(self, i: int) -> str | None:
+        """The label of the name that the statistical recogniser sees at token i, or None."""
+        return self._labels.get(i)
+
+    @cached_property
+    def headline_text(self) -> str:
+        """All title lines, lower-cased."""
+        lines = [self.document.text[p.start : p.end] for p in self.reading.paragraphs if p.kind == "headline"]
+        return " ".join([*lines, self.document.title or ""]).lower()
+
+    @cached_property
+    def headline_places(self) -> tuple[Span, ...]:
+        """Lines above the text that are no title and no attribution: where a transcript was taken."""
+        found: list[Span] = []
+        for p in self.reading.paragraphs:
+            if p.kind == "turn" or (p.kind == "body" and p.last - p.first > 14):
+                break
+            found.append(Span(p.start, p.end))
+        return tuple(found[1:])

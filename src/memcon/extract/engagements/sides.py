@@ -1,0 +1,92 @@
+"""Whose side a party is on: its state, or the short name of the body it speaks for."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.extract.engagements.contact import Contact
+from memcon.extract.engagements.scene import Scene
+from memcon.model.person import Entity
+from memcon.register import iso_of
+
+BODIES = {
+    "european commission": "EU", "european council": "EU", "european union": "EU", "council of the european union": "EU",
+    "united nations": "UN", "north atlantic treaty organization": "NATO", "african union commission": "AU", "african union": "AU",
+}  # fmt: skip
+SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
+
+
+def side_of(scene: Scene, entity_id: str) -> str | None:
+    """ISO code or a body's short name; None where neither is known."""
+    entity = scene.entity(entity_id)
+    if entity.country is not None:
+        return entity.country
+    if entity.kind == "organisation":
+        return short_name(entity.name)
+    if entity.kind == "person":
+        return next((s for r in entity.roles if r.organisation and (s := _of_role(scene, r.organisation))), None)
+    return iso_of(entity.name)
+
+
+def _of_role(scene: Scene, organisation: str) -> str | None:
+    iso = organisation if re.fullmatch(r"[A-Z]{2}", organisation) and organisation not in {"EU", "UN", "AU"} else iso_of(organisation)
+    return iso or short_name(organisation)
+
+
+def short_name(name: str) -> str:
+    """A body's short name: its acronym where it has one, else the initials of its words, else the name.
+
+    >>> short_name("Association of Southeast Asian Nations (ASEAN)"), short_name("International Monetary Fund"), short_name("NATO")
+    ('ASEAN', 'IMF', 'NATO')
+    """
+    known = BODIES.get(name.casefold().removeprefix("the "))
+    if known is not None:
+        return known
+    acronym = re.search(r"\(([A-Z][A-Z0-9]+)\)", name)
+    if acronym is not None:
+        return acronym[1]
+    words = [w for w in re.findall(r"[^\W_]+", name) if w.lower() not in SMALL]
+    if len(words) > 2 and all(w[:1].isupper() for w in words):
+        return "".join(w[0] for w in words)
+    return name
+
+
+def is_between_sides(scene: Scene, contact: Contact) -> bool:
+    """Whether a contact is between different states or bodies: what the record is about."""
+    sides = {side_of(scene, p.entity) for p in contact.parties} - {None}
+    if contact.kind == "visit":
+        return len(sides) > 1 or _goes_abroad(scene, contact)
+    if contact.kind == "multilateral":
+        return len(sides) > 1 or any(scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in contact.parties)
+    return len(sides) > 1
+
+
+def _goes_abroad(scene: Scene, contact: Contact) -> bool:
+    """Whether a traveller's destination is a foreign one; a town whose state is not known counts only as such by a word like "region"."""
+    place = contact.place
+    if place is None:
+        return False
+    own = side_of(scene, contact.parties[0].entity)
+    iso = destination(place)
+    if iso is not None:
+        return own is not None and iso != own
+    return own is not None and re.search(r"\bregion\b", place) is not None
+
+
+def destination(place: str) -> str | None:
+    """The state that a place as written names or is the capital of."""
+    from memcon.register import match_country
+    from memcon.text.folding import fold
+
+    raw = re.findall(r"[\w.'’-]+", place)
+    words = [fold(w) for w in raw]
+    for i in range(len(words)):
+        match = match_country(words, raw, i)
+        if match is not None:
+            return match.iso
+    return None
+
+
+def is_person(entity: Entity) -> bool:
+    """True for a person."""
+    return entity.kind == "person"

@@ -1,0 +1,93 @@
+"""Which contacts are the document's news, and which it only mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact
+from memcon.extract.engagements.scene import Scene
+from memcon.model.dates import bounds
+
+NEWS_DAYS = 9
+"""A contact this many days before the report can still be its news: readouts follow within a week or so."""
+MARGINS = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b|\battend|\bparticipat|\bfor the\b|\bduring\b|\btook part\b|\bjoin", re.IGNORECASE)
+
+
+def principals(scene: Scene, contacts: Sequence[Contact]) -> frozenset[str]:
+    """The persons whose contact is the news: those of the headline and of what verbs report first."""
+    count: Counter[str] = Counter()
+    for c in contacts:
+        if c.form in ("verb", "light", "headline") and c.background is None and not c.earlier and not c.planned:
+            count.update(p.entity for p in c.parties if scene.entity(p.entity).kind == "person")
+    return frozenset(count)
+
+
+def main_date(contacts: Sequence[Contact]) -> str | None:
+    """The date of the first contact that a verb reports as the news."""
+    for c in contacts:
+        if c.form in ("verb", "light") and c.date and c.background is None and not c.planned and c.kind != "visit":
+            return c.date
+    return None
+
+
+def stood(scene: Scene, contact: Contact, leads: frozenset[str], day: str | None, told: frozenset[frozenset[str]]) -> Contact:
+    """The contact with `background` decided.
+
+    leads  the principals; day  the news' date; told  the parties of the contacts that verbs and headlines report
+    """
+    if contact.background is not None:
+        return contact
+    return replace(contact, background=_is_background(scene, contact, leads, day, told))
+
+
+def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: str | None, told: frozenset[frozenset[str]]) -> bool:
+    if contact.earlier and contact.form != "verb":
+        return True
+    if _long_before(contact, scene.document.published or day):
+        return True
+    persons = {p.entity for p in contact.parties if scene.entity(p.entity).kind == "person"}
+    if contact.form in ("verb", "light", "headline"):
+        if contact.kind == "multilateral" and contact.form == "light" and contact.later:
+            return True
+        return bool(leads and persons and not persons & leads)
+    if contact.kind == "signing":
+        return contact.earlier or contact.date is None or (day is not None and not same_time(contact.date, day))
+    if contact.kind == "multilateral":
+        return contact.date is None or day is None or contact.date != day
+    if contact.later:
+        return True
+    if contact.kind in ("meeting", "call") and any(contact.who <= other for other in told):
+        # Named beside a contact that a verb reports: the same one (merged later), or one that is only mentioned.
+        return contact.date is not None and contact.date != day
+    if contact.date is not None and day is not None and not _near(contact.date, day):
+        return True
+    if contact.kind == "visit":
+        return bool(leads) and not persons & leads
+    return bool(leads) and contact.who not in told and not (persons and persons <= leads and not told)
+
+
+def _long_before(contact: Contact, day: str | None) -> bool:
+    if contact.date is None or day is None:
+        return False
+    one, two = bounds(contact.date), bounds(day)
+    return one is not None and two is not None and (two[0] - one[1]).days > NEWS_DAYS
+
+
+def _near(a: str, b: str) -> bool:
+    one, two = bounds(a), bounds(b)
+    if one is None or two is None:
+        return same_time(a, b)
+    return (two[0] - one[1]).days <= 3 and (one[0] - two[1]).days <= 3
+
+
+def same_time(a: str | None, b: str | None) -> bool:
+    """Whether two dates can be one: either not known, equal, or one within the other."""
+    if a is None or b is None or a == b:
+        return True
+    one, two = bounds(a), bounds(b)
+    if one is None or two is None:
+        return a.startswith(b) or b.startswith(a)
+    return one[0] <= two[1] and two[0] <= one[1]

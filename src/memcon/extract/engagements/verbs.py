@@ -1,0 +1,133 @@
+"""Contacts reported by a verb: "met", "spoke with", "received", "was received by", "called on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from memcon.extract.engagements.clause import clause_end, clause_of, companion, object_at
+from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.scene import Scene
+from memcon.lexicon.contacts import ContactVerb, contact_words
+
+WITH = frozenset({"with"})
+WITH_OR_TO = frozenset({"with", "to"})
+BY = frozenset({"by"})
+
+
+def verb_contacts(scene: Scene) -> Iterator[Contact]:
+    """Every contact that a verb reports, visits apart."""
+    words = contact_words()
+    for first, last, m in scene.matches(words.verb):
+        spec = words.verbs[m.lastgroup or ""]
+        if spec.frame == "place" or scene.mentions[first] is not None:
+            continue
+        token = scene.tokens[first]
+        if scene.is_headline(first) and token.tag != "VBD" and token.lower in ("meeting", "meet"):
+            continue
+        if not token.tag.startswith("V") and not (scene.is_headline(first) and token.text[:1].isupper()):
+            continue
+        found = _contact(scene, spec, first, last)
+        if found is not None:
+            yield found
+
+
+def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | None:
+    clause = clause_of(scene, v)
+    if clause.mood in ("unreal", "invited"):
+        return None
+    left, start = subject_of(scene, v)
+    right: tuple[Party, ...] = ()
+    end = after
+    if clause.passive:
+        if spec.frame == "with":
+            return None
+        agent = companion(scene, v, BY)
+        if agent is None:
+            return None
+        right, end = read_parties(scene, agent, scene.sentence(v).last)
+        if not any(scene.entity(p.entity).kind == "person" for p in right):
+            return None
+    elif spec.frame == "object":
+        begin = object_at(scene, after - 1)
+        if begin is None:
+            return None
+        right, end = read_parties(scene, begin, scene.sentence(v).last)
+        right = tuple(p for p in right if scene.entity(p.entity).kind == "person")
+        if not right or not _object_is_near(scene, begin, right) or not _allowed(scene, spec, v, end):
+            return None
+    else:
+        begin = object_at(scene, after - 1) if spec.frame == "met" else None
+        if begin is not None:
+            right, end = read_parties(scene, begin, scene.sentence(v).last)
+            right = tuple(p for p in right if scene.entity(p.entity).kind == "person")
+        if not right:
+            other = companion(scene, after - 1, WITH if spec.frame == "met" else WITH_OR_TO)
+            if other is not None:
+                right, end = read_parties(scene, other, scene.sentence(v).last)
+        if not right:
+            end = after
+            if begin is not None or not _says_when_or_how(scene, spec, v):
+                return None
+    parties = joined(left, right)
+    if not parties:
+        return None
+    kind, sure = spec.kind, spec.kind != "call" or spec.frame == "object"
+    said = scene.text_of(v, min(clause_end(scene, v), v + 14))
+    how = contact_words().by_call.search(said)
+    if how is not None and spec.frame in ("with", "met") and how.group().lower() != "call":
+        kind, sure = "call", True
+    first = min(start, v) if left else v
+    return Contact(
+        kind, "headline" if scene.is_headline(v) else "verb", v, first, max(end, after), clause_end(scene, v), parties,
+        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure,
+    )  # fmt: skip
+
+
+def _says_when_or_how(scene: Scene, spec: ContactVerb, v: int) -> bool:
+    """Whether a verb without a second party reports a contact ("the leaders met today") and not its topics ("they spoke about")."""
+    if scene.is_headline(v):
+        return True
+    end = clause_end(scene, v)
+    near = scene.text_of(v, min(end, v + 10))
+    if spec.frame == "met":
+        return True
+    return contact_words().by_call.search(near) is not None or any(v < a < v + 8 for a, _, _ in scene.dates(scene.tokens[v].sentence)) or "again" in near
+
+
+def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
+    """Whether the verb's object is this person and not something the person owns ("received the King's message")."""
+    name_end = right[0].spans[-1].end
+    for k in range(begin, min(begin + 30, len(scene.tokens))):
+        if scene.tokens[k].start >= name_end:
+            return scene.tokens[k].tag != "POS"
+    return True
+
+
+def _allowed(scene: Scene, spec: ContactVerb, v: int, end: int) -> bool:
+    """Whether a weak verb has what must speak for it: a place, or no request after it ("called on X to act")."""
+    tokens = scene.tokens
+    stop = scene.sentence(v).last
+    following = end < stop and tokens[end].tag == "TO" and end + 1 < stop and tokens[end + 1].tag == "VB"
+    if spec.weak == "audience":
+        return not following and not (end < stop and tokens[end].lower == "for")
+    if spec.weak == "call":
+        return end < stop and (tokens[end].lower in {"to", "about", ".", ",", "and", "on", "today", "yesterday"} or scene.in_date(end) is not None)
+    if spec.weak == "place":
+        near = scene.text_of(v, min(stop, end + 14)).lower()
+        opening = scene.tokens[v].sentence <= _first_body_sentence(scene) + 1
+        return any(w in near for w in (" at ", " to the ", " in ", " to ")) or opening
+    return True
+
+
+def _first_body_sentence(scene: Scene) -> int:
+    for n, s in enumerate(scene.reading.sentences):
+        if scene.reading.paragraphs[s.paragraph].kind == "body":
+            return n
+    return 0
+
+
+def with_kind(contact: Contact, kind: str) -> Contact:
+    """The contact as one of another kind."""
+    return replace(contact, kind=kind)  # type: ignore[arg-type]

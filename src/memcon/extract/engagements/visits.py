@@ -1,0 +1,184 @@
+"""Journeys of one party to the other's country: "visited", "is on a visit to", "his trip to", "invited him to visit"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memcon.extract.engagements.clause import clause_end, clause_of
+from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.nouns import noun_phrase
+from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.placing import Place, read_place
+from memcon.extract.engagements.scene import Scene
+from memcon.lexicon.contacts import contact_words
+
+PAYING = frozenset({"pay", "make", "begin", "start", "conclude", "wrap", "end", "undertake", "finish", "near", "complete", "host", "kick"})
+REGION = re.compile(r"(?:the )?(?:region|country|capital|area)\b", re.IGNORECASE)
+
+
+def visit_contacts(scene: Scene) -> Iterator[Contact]:
+    """Every visit that a verb or a noun reports."""
+    words = contact_words()
+    for first, last, m in scene.matches(words.verb):
+        if words.verbs[m.lastgroup or ""].frame == "place" and scene.tokens[first].tag.startswith("V"):
+            found = _by_verb(scene, first, last)
+            if found is not None:
+                yield found
+    for first, last, _ in scene.matches(words.visit):
+        if scene.tokens[first].tag.startswith("NN") and scene.mentions[first] is None:
+            found = _by_noun(scene, first, last)
+            if found is not None:
+                yield found
+
+
+def _persons(scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(p for p in parties if scene.entity(p.entity).kind == "person")
+
+
+def _hosts(scene: Scene, place: Place | None, travellers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The state that a destination names or lies in, where it is not the travellers' own."""
+    if place is None:
+        return ()
+    own = {scene.entity(p.entity).country for p in travellers}
+    found: list[Party] = []
+    for mention in {id(m): m for m in scene.mentions[place.first : place.last] if m is not None}.values():
+        for e in mention.entities:
+            if scene.entity(e).kind == "country" and scene.entity(e).country not in own:
+                found.append(Party(e, mention.spans))
+    return joined(tuple(found))
+
+
+def _talks_after(scene: Scene, i: int, reach: int) -> tuple[Party, ...]:
+    """Whom the traveller goes to see: "… for talks with the Foreign Minister"."""
+    for k in range(i, min(reach, i + 14)):
+        if scene.tokens[k].lower == "with" and scene.mentions[k] is None:
+            found, _ = read_parties(scene, k + 1, reach)
+            return _persons(scene, found)
+    return ()
+
+
+def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
+    clause = clause_of(scene, v)
+    if clause.mood == "unreal" or clause.passive:
+        return None
+    end = clause_end(scene, v)
+    place = read_place(scene, after, end)
+    region = REGION.match(scene.text_of(after, min(after + 2, end))) if place is None and after < end else None
+    if place is None and region is None:
+        return None
+    if clause.mood == "invited":
+        travellers = _invited(scene, v)
+        if not _is_accepted(scene, v):
+            return None
+    else:
+        travellers, _ = subject_of(scene, v)
+    travellers = _persons(scene, travellers)
+    if not travellers:
+        return None
+    last = place.last if place is not None else after + 2
+    hosts = joined(_hosts(scene, place, travellers), _talks_after(scene, last, end))
+    start = min((i for i in range(scene.sentence(v).first, v) if scene.tokens[i].start == travellers[0].spans[0].start), default=v)
+    return Contact(
+        "visit", "headline" if scene.is_headline(v) else "verb", v, start if clause.mood != "invited" else v, last, end,
+        joined(travellers, hosts), planned=clause.mood in ("planned", "invited"),
+        background=True if clause.mood == "perfect" else None,
+        place=scene.text_of(place.first, place.last) if place else scene.text_of(after, last),
+        place_spans=(scene.reading.span(place.first, place.last) if place else scene.reading.span(after, last),),
+    )  # fmt: skip
+
+
+def _invited(scene: Scene, v: int) -> tuple[Party, ...]:
+    """Who is invited: the person between "invited" and "to visit"."""
+    low = scene.sentence(v).first
+    for k in range(v - 1, low - 1, -1):
+        if scene.tokens[k].lemma in {"invite", "invitation"}:
+            found, _ = read_parties(scene, k + 1 + (scene.tokens[k + 1].lower == "to"), v)
+            return found
+    return ()
+
+
+def _is_accepted(scene: Scene, v: int) -> bool:
+    """Whether this sentence or one of the next two says that the invitation was accepted."""
+    n = scene.tokens[v].sentence
+    sentences = scene.reading.sentences[n : n + 3]
+    text = scene.text_of(v, sentences[-1].last).lower()
+    return re.search(r"\baccepted\b", text) is not None and re.search(r"\b(?:not|whether)\b[^.]{0,30}\baccepted", text) is None
+
+
+def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
+    np = noun_phrase(scene, first, last)
+    end = clause_end(scene, first)
+    place: Place | None = None
+    k = last
+    while k < min(end, last + 30):
+        t = scene.tokens[k]
+        if scene.mentions[k] is None and t.lower in {"to", "in"} and not (k + 1 < end and scene.tokens[k + 1].tag == "VB"):
+            place = read_place(scene, k + 1, end)
+            if place is not None:
+                break
+        if t.text == ";" or (t.tag in {"VBD", "VBZ", "WDT", "MD"} and scene.mentions[k] is None and k > last + 1):
+            break
+        k += 1
+    planned, perfect, reached = False, False, False
+    travellers = _persons(scene, np.owners) or _persons(scene, np.agents) or _persons(scene, np.right)
+    begin = np.left
+    verb = _paying(scene, np.left, first)
+    if verb is not None:
+        clause = clause_of(scene, verb)
+        if clause.mood == "unreal":
+            return None
+        if clause.mood == "invited":
+            travellers = _invited(scene, verb)
+            if not _is_accepted(scene, verb):
+                return None
+            planned = True
+        else:
+            subject, start = subject_of(scene, verb)
+            if not travellers and _persons(scene, subject):
+                travellers, begin = _persons(scene, subject), min(start, verb)
+            planned, perfect = clause.mood == "planned", clause.mood == "perfect"
+        reached = True
+    if not travellers and scene.tokens[np.left - 1].tag == "WP$":
+        travellers = _whose(scene, np.left - 1)
+        begin = np.left - 1
+    if not travellers:
+        return None
+    if place is None and not np.owners and not np.agents and not reached:
+        return None
+    before = scene.text_of(np.left, first)
+    words = contact_words()
+    hosts = _hosts(scene, place, travellers)
+    return Contact(
+        "visit", "headline" if scene.is_headline(first) else "light" if verb is not None else "noun", last - 1, begin,
+        max(place.last if place else last, last, np.end if np.agents else last), end, joined(travellers, hosts),
+        earlier=bool(words.earlier.search(before)), later=bool(words.later.search(before)), planned=planned,
+        background=True if perfect else None,
+        place=scene.text_of(place.first, place.last) if place else None,
+        place_spans=(scene.reading.span(place.first, place.last),) if place else (),
+    )  # fmt: skip
+
+
+def _paying(scene: Scene, left: int, noun: int) -> int | None:
+    """The verb of "is on a visit", "paid a visit", "was nearing the end of a trip", or None."""
+    low = max(scene.sentence(noun).first, left - 7)
+    for k in range(left - 1, low - 1, -1):
+        t = scene.tokens[k]
+        if scene.mentions[k] is not None or t.text in {",", ";"}:
+            return None
+        if t.tag.startswith("V") and t.lemma in PAYING:
+            return k
+        if t.lemma == "be":
+            between = scene.text_of(k + 1, left).lower()
+            return k if re.search(r"\bon\b|in the course|\bpaying\b|\bnearing\b", between) else None
+        if t.lemma == "arrive":
+            return k
+    return None
+
+
+def _whose(scene: Scene, i: int) -> tuple[Party, ...]:
+    for k in range(i - 1, max(0, i - 4), -1):
+        mention = scene.mentions[k]
+        if mention is not None:
+            return tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind == "person")
+    return ()

@@ -1,0 +1,84 @@
+"""The words of contacts: who met, called, visited, wrote to or signed with whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+import yaml
+
+from memcon.model.engagement import EngagementKind
+
+Frame = Literal["with", "met", "object", "place"]
+WEAK = ("call", "place", "audience")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactVerb:
+    """A verb whose subject is in contact with someone; `weak` says what else must speak for it."""
+
+    kind: EngagementKind
+    frame: Frame
+    weak: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """All patterns of contacts, compiled. `verbs` and `nouns` pair a group name of their pattern with its meaning."""
+
+    verb: re.Pattern[str]
+    verbs: dict[str, ContactVerb]
+    noun: re.Pattern[str]
+    nouns: dict[str, EngagementKind]
+    gathering: re.Pattern[str]
+    light: re.Pattern[str]
+    visit: re.Pattern[str]
+    message: re.Pattern[str]
+    signing: re.Pattern[str]
+    instrument: re.Pattern[str]
+    earlier: re.Pattern[str]
+    later: re.Pattern[str]
+    fixed: re.Pattern[str]
+    by_call: re.Pattern[str]
+
+
+def rows() -> dict[str, Any]:
+    """The lexicon as written, for its own test."""
+    text = files("memcon.lexicon").joinpath("data/contacts.yaml").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", yaml.safe_load(text))
+
+
+def compiled(patterns: list[str]) -> re.Pattern[str]:
+    """One pattern of all these, each between word boundaries; the group that matched is `p` and its number."""
+    parts = (f"(?P<p{n}>{p})" for n, p in enumerate(patterns))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def contact_words() -> ContactWords:
+    """The compiled lexicon, loaded once."""
+    data = rows()
+
+    def all_of(section: str) -> re.Pattern[str]:
+        return compiled([r["pattern"] for r in data[section]])
+
+    verbs, nouns = data["verbs"], data["nouns"]
+    return ContactWords(
+        verb=all_of("verbs"),
+        verbs={f"p{n}": ContactVerb(r["kind"], r["frame"], r.get("weak")) for n, r in enumerate(verbs)},
+        noun=all_of("nouns"),
+        nouns={f"p{n}": r["kind"] for n, r in enumerate(nouns)},
+        gathering=all_of("gatherings"),
+        light=all_of("light_verbs"),
+        visit=all_of("visits"),
+        message=all_of("messages"),
+        signing=all_of("signing_verbs"),
+        instrument=all_of("instruments"),
+        earlier=compiled([data["elsewhere"][0]["pattern"]]),
+        later=compiled([data["elsewhere"][1]["pattern"]]),
+        fixed=all_of("fixed"),
+        by_call=compiled([data["by_call"]["pattern"]]),
+    )
