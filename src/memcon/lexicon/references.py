@@ -1,0 +1,77 @@
+"""Words by which texts name people and come back to them: titles' words, honorifics, role nouns, nouns of groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from memcon.text.phrases import split_phrase
+
+Where = Literal["guest", "host", "other", "latter"]
+Members = Literal["people", "states", "parties", "others"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A noun that denotes a person by a role: by offices that fit, by the part in a contact, or by a state alone."""
+
+    words: tuple[str, ...]
+    offices: frozenset[str]
+    where: Where | None
+    iso: str | None
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNoun:
+    """A plural noun that denotes several parties at once, and which of them."""
+
+    words: tuple[str, ...]
+    members: Members
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The words of the lexicon file, folded; role and group nouns by their first word, longest first."""
+
+    heads: dict[str, str]
+    ranks: frozenset[str]
+    fields: frozenset[str]
+    portfolios: frozenset[str]
+    honorifics: dict[str, str]
+    sexes: dict[str, str]
+    roles: dict[str, tuple[RoleNoun, ...]]
+    groups: dict[str, tuple[GroupNoun, ...]]
+    parties: frozenset[str]
+    contacts: frozenset[str]
+    receptions: frozenset[str]
+    headline: frozenset[str]
+    particles: frozenset[str]
+
+
+@cache
+def references() -> References:
+    """The lexicon of references."""
+    v: dict[str, Any] = yaml.safe_load(files("memcon.lexicon").joinpath("data/references.yaml").read_text(encoding="utf-8"))
+    roles: dict[str, list[RoleNoun]] = {}
+    for r in v["roles"]:
+        words = split_phrase(r["words"])
+        noun = RoleNoun(words, frozenset(r["offices"]), r.get("where"), r.get("iso"), tuple(r["examples"]))
+        roles.setdefault(words[0], []).append(noun)
+    groups: dict[str, list[GroupNoun]] = {}
+    for g in v["groups"]:
+        words = split_phrase(g["words"])
+        groups.setdefault(words[0], []).append(GroupNoun(words, g["of"], tuple(g["examples"])))
+    return References(
+        heads=v["heads"], ranks=frozenset(v["ranks"]), fields=frozenset(v["fields"]), portfolios=frozenset(v["portfolios"]),
+        honorifics=v["honorifics"], sexes=v["sexes"],
+        roles={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in roles.items()},
+        groups={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in groups.items()},
+        parties=frozenset(v["parties"]), contacts=frozenset(v["contacts"]), receptions=frozenset(v["receptions"]),
+        headline=frozenset(v["headline"]), particles=frozenset(v["particles"]),
+    )  # fmt: skip

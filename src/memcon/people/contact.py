@@ -1,0 +1,113 @@
+"""Who meets whom in a sentence, who receives and who is received."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memcon.lexicon.references import references
+from memcon.model.reading import Sentence
+from memcon.people.clauses import coordinated, depth
+from memcon.people.discourse import Key, is_person, unique
+from memcon.people.phrases import Phrase
+
+if TYPE_CHECKING:
+    from memcon.people.resolve import Resolver
+
+WITH = frozenset({"with", "to", "by", "from", "between", "of"})
+CONTACT_NOUNS = frozenset({"meeting", "talk", "call", "conversation", "discussion", "summit", "talks", "consultation", "exchange", "session", "negotiation"})
+CONTACT_VERBS = frozenset({"meet", "speak", "talk", "receive", "welcome", "host", "call", "hold", "confer", "telephone", "phone", "greet",
+                           "consult", "join", "have", "sit", "make", "sign", "visit", "tell", "convene", "agree"})  # fmt: skip
+
+
+def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase]) -> tuple[Key, ...]:
+    """The parties of the contact that the sentence's main clause tells of; () where it tells of none."""
+    page = resolver.page
+    for i in range(sentence.first, sentence.last):
+        token = page.tokens[i]
+        if token.lemma in CONTACT_VERBS and token.pos == "VERB":
+            level = depth(page, token)
+            if level > (0 if resolver.state.principals and i >= page.headline else 1):
+                continue
+            subjects = list(resolver.subjects(i))
+            objects = _objects(resolver, i)
+            keys = _people_first(unique([*subjects, *objects]))
+            if token.lemma in ("tell", "sign", "agree") and len(subjects) < 2 and token.lemma != "tell":
+                continue
+            if token.lemma == "have" and not objects:
+                continue
+            if len(keys) > 1 and (objects or len(subjects) > 1):
+                return keys
+    for i in range(sentence.first, sentence.last):
+        token = page.tokens[i]
+        if token.lemma in CONTACT_NOUNS and token.pos in ("NOUN", "PROPN"):
+            objects = _prepositional(resolver, i)
+            if not objects:
+                continue
+            owner = [k for c in token.left if page.tokens[c].dep == "poss" for k in resolver.keys_at(c)]
+            verb = next((t for t in page.reading.ancestors(i) if t.pos in ("VERB", "AUX")), None)
+            if verb is not None and depth(page, verb) > 0 and i >= page.headline:
+                continue
+            if i >= page.headline and any(t.lower in ("following", "after", "since", "before") for t in page.reading.ancestors(i) if t.i < i):
+                continue
+            subjects = owner or (list(resolver.subjects(verb.i)) if verb is not None else [])
+            keys = _people_first(unique([*subjects, *objects]))
+            if len(keys) > 1:
+                return keys
+    return ()
+
+
+def _people_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    people = tuple(k for k in keys if is_person(k))
+    return people if len(people) > 1 else keys if not people else keys
+
+
+def _objects(resolver: Resolver, verb: int) -> list[Key]:
+    page, found = resolver.page, []
+    for c in page.tokens[verb].children:
+        token = page.tokens[c]
+        if token.dep in ("dobj", "dative") or (token.dep == "nsubjpass" and False):
+            found += [k for i in coordinated(page, c) for k in resolver.keys_at(i)]
+            if token.lemma in CONTACT_NOUNS or token.pos == "NOUN":
+                found += _prepositional(resolver, c)
+        elif token.dep in ("prep", "agent", "dative") and token.lower in WITH:
+            found += _pobj(resolver, c)
+        elif token.dep == "prep":
+            for n in page.reading.children(c, "pobj"):
+                if n.lemma in CONTACT_NOUNS:
+                    found += _prepositional(resolver, n.i)
+    return found
+
+
+def _prepositional(resolver: Resolver, noun: int) -> list[Key]:
+    found: list[Key] = []
+    for c in resolver.page.tokens[noun].children:
+        token = resolver.page.tokens[c]
+        if token.dep == "prep" and token.lower in ("with", "between", "to", "from", "by"):
+            found += _pobj(resolver, c)
+    return found
+
+
+def _pobj(resolver: Resolver, preposition: int) -> list[Key]:
+    page = resolver.page
+    return [k for n in page.reading.children(preposition, "pobj") for i in coordinated(page, n.i) for k in resolver.keys_at(i)]
+
+
+def reception(resolver: Resolver, phrases: list[Phrase]) -> tuple[Key, Key] | None:
+    """Host and guest, where the sentence says who receives whom or who visits whom."""
+    page = resolver.page
+    for p in phrases:
+        head = resolver.heads[p.first]
+        token = page.tokens[head]
+        verb = page.tokens[token.head]
+        if verb.lemma not in references().receptions or verb.pos != "VERB":
+            continue
+        if token.dep == "dobj":
+            host, guest = resolver.subjects(verb.i), resolver.answers.get(p.first, ())
+        elif token.dep == "nsubjpass":
+            host = tuple(k for c in verb.children if page.tokens[c].dep == "agent" for k in _pobj(resolver, c))
+            guest = resolver.answers.get(p.first, ())
+        else:
+            continue
+        if len(host) == 1 and len(guest) == 1 and is_person(host[0]) and is_person(guest[0]) and host != guest:
+            return host[0], guest[0]
+    return None

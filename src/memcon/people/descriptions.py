@@ -1,0 +1,131 @@
+"""Descriptions: titles without a name ("the Prime Minister") and role nouns ("the Party chief", "the guest")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memcon.model.finding import Finding
+from memcon.people.clauses import clause_verb
+from memcon.people.discourse import Key, is_person
+from memcon.people.offices import belongs, fits
+from memcon.people.phrases import Phrase
+
+if TYPE_CHECKING:
+    from memcon.people.resolve import Resolver
+
+
+def by_title(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The holder of the title in this document; a new person where nobody fits and the title says enough."""
+    state, scored = resolver.state, []
+    excluded = _excluded(resolver, p)
+    for key, person in state.people.items():
+        if (p.iso and person.iso and p.iso != person.iso) or (key in excluded and len(state.people) > 1):
+            continue
+        if p.sex and person.sex and p.sex != person.sex:
+            continue
+        score = max((fits(a, b) for a in p.offices for b in person.offices), default=0)
+        if score and p.iso and person.iso == p.iso:
+            score += 1
+        if score:
+            scored.append((score, key))
+    if not scored:
+        if (p.determiner in ("his", "her", "their", "its", "") and not p.iso and not p.body) or p.determiner == "":
+            return ()
+        return (resolver.newcomer(p, p.title_first if p.title_first >= 0 else p.first, p.last),)
+    top = max(score for score, _ in scored)
+    return _choose(resolver, p, [key for score, key in scored if score == top])
+
+
+def _excluded(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """Nobody is both subject and object of a clause: "President Biden thanked the President" names two."""
+    head = resolver.heads[p.first]
+    token = resolver.page.tokens[head]
+    if token.dep in ("dobj", "dative") or token.dep == "pobj":
+        subjects = resolver.clause_subject(p)
+        return subjects if len(subjects) == 1 else ()
+    if p.owner >= 0:
+        return resolver.answers.get(p.owner, ())
+    return ()
+
+
+def _choose(resolver: Resolver, p: Phrase, keys: list[Key]) -> tuple[Key, ...]:
+    """One of several who fit: a principal, the publisher's own, the latest; nobody where two are equal."""
+    state = resolver.state
+    if len(keys) > 1:
+        keys = [k for k in keys if k in state.principals] or keys
+    if len(keys) > 1 and not p.iso:
+        keys = [k for k in keys if not state.people[k].marked] or keys
+    if len(keys) > 1 and not p.iso:
+        keys = [k for k in keys if state.people[k].named] or keys
+    if len(keys) > 1:
+        seen = sorted(keys, key=lambda k: state.seen.get(k, -1))
+        last, before = state.seen.get(seen[-1], -1), state.seen.get(seen[-2], -1)
+        if last >= 0 and before >= 0 and _side_by_side(resolver, before, last):
+            a, b = (state.people[k].name for k in seen[-2:])
+            spans = (resolver.page.reading.span(p.first, p.last),)
+            resolver.findings.append(Finding("note", "ambiguous-reference", f"This can be {a} or {b}.", spans))
+            return ()
+        keys = [seen[-1]]
+    return (keys[0],)
+
+
+def _side_by_side(resolver: Resolver, a: int, b: int) -> bool:
+    page = resolver.page
+    if not page.same_sentence(a, b):
+        return False
+    left, right = (resolver.heads.get(k) for k in (a, b))
+    if left is None or right is None:
+        return False
+    one, two = clause_verb(page, left), clause_verb(page, right)
+    return (one is None) == (two is None)
+
+
+def by_role(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The person who plays the role: by the part in the contact, by office, by state."""
+    state, role = resolver.state, p.role
+    if role is None:
+        return ()
+    subject = resolver.clause_subject(p)
+    owner = resolver.answers.get(p.owner, ()) if p.owner >= 0 else ()
+    if role.where is not None:
+        return _by_part(resolver, p, subject, owner)
+    fitting: list[tuple[int, Key]] = []
+    for key, person in state.people.items():
+        if p.iso and person.iso != p.iso and (person.iso is not None or person.marked):
+            continue
+        if key in subject and resolver.page.tokens[resolver.heads[p.first]].dep in ("dobj", "dative"):
+            continue
+        office = any(belongs(o, role.offices) for o in person.offices) if role.offices else bool(p.iso)
+        if not office:
+            continue
+        score = (p.iso is not None and person.iso == p.iso) * 4 + (key in state.principals) * 2 + (key in state.focus)
+        if p.body and person.body == p.body:
+            score += 4
+        if key in state.seen or p.first < resolver.page.headline:
+            fitting.append((score, key))
+    if not fitting:
+        return ()
+    top = max(s for s, _ in fitting)
+    best = [k for s, k in fitting if s == top]
+    best.sort(key=lambda k: (k in state.principals, state.seen.get(k, -1)))
+    return (best[-1],)
+
+
+def _by_part(resolver: Resolver, p: Phrase, subject: tuple[Key, ...], owner: tuple[Key, ...]) -> tuple[Key, ...]:
+    state, role = resolver.state, p.role
+    where = role.where if role is not None else None
+    people = [k for k in state.principals if is_person(k)]
+    if where == "latter":
+        last = sorted((k for k in state.seen if is_person(k) and k not in subject), key=lambda k: state.seen[k])
+        return (last[-1],) if last else ()
+    if where == "other" or (owner and where in ("host", "guest")):
+        own = owner or subject or tuple(state.focus[-1:])
+        others = [k for k in people if k not in own and (not p.iso or state.iso_of(k) in (None, p.iso))]
+        return (others[-1],) if len(others) == 1 or (others and not owner) else ()
+    known = state.guest if where == "guest" else state.host
+    if known is not None and (known in people or not people) and (not p.iso or state.iso_of(known) in (None, p.iso)):
+        return (known,)
+    marked = [k for k in people if state.people[k].marked]
+    plain = [k for k in people if not state.people[k].marked]
+    wanted = marked if where == "guest" else plain
+    return (wanted[0],) if len(wanted) == 1 else ()

@@ -1,0 +1,87 @@
+"""Groups: "the two leaders", "both sides", "the four Presidents", "the two countries", "they"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memcon.people.discourse import Key, is_person, unique
+from memcon.people.phrases import Phrase
+
+if TYPE_CHECKING:
+    from memcon.people.resolve import Resolver
+
+MINISTERS = {"ministers": ("minister", "secretary", "councillor"), "presidents": ("president",), "premiers": ("prime-minister",),
+             "advisors": ("advisor",), "advisers": ("advisor",), "secretaries": ("secretary",)}  # fmt: skip
+
+
+def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """All whom the group denotes; () where it is not clear who they are."""
+    group, state = p.group, resolver.state
+    if group is None:
+        return ()
+    named = _named_after(resolver, p)
+    if group.members == "states":
+        return named or _states(resolver, p)
+    if len(named) > 1:
+        people = [k for k in state.principals if is_person(k) and any(state.iso_of(k) == state.iso_of(n) for n in named)]
+        return tuple(people) if len(people) == len(named) else named
+    if group.members == "others":
+        owner = resolver.answers.get(p.owner, ()) or resolver.clause_subject(p)
+        return _sized(resolver, tuple(k for k in state.joint or state.principals if k not in owner), p)
+    if p.number is None and p.determiner == "" and resolver.page.words[p.first] == group.words[0] and group.members == "people" and (
+        resolver.page.tokens[p.first].dep not in ("nsubj", "nsubjpass")
+    ):  # fmt: skip
+        return ()
+    pool = _pool(resolver, p, people=group.members == "people")
+    return _sized(resolver, pool, p)
+
+
+def _named_after(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The states and bodies in "leaders of the GCC member states and the United States"."""
+    page = resolver.page
+    j = p.last
+    if j >= page.size or page.words[j] not in ("of", "from"):
+        return ()
+    head = resolver.heads[p.first]
+    inside = [i for i in page.reading.subtree(head) if i >= j]
+    keys = unique([k for i in inside for k in resolver.keys_at(i)])
+    return tuple(k for k in keys if not is_person(k))
+
+
+def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
+    state = resolver.state
+    noun = p.group.words[-1] if p.group is not None else ""
+    for pool in (state.joint, state.principals, state.signatories, state.lead):
+        found = tuple(k for k in pool if is_person(k))
+        if len(found) < 2 and not (people and noun in MINISTERS):
+            found = pool if len(pool) > 1 else found
+        if len(found) > 1 and noun in MINISTERS:
+            fitting = tuple(k for k in found if k not in state.people or any(o.head in MINISTERS[noun] for o in state.people[k].offices))
+            found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()
+        if len(found) > 1 and (p.number is None or len(found) >= p.number):
+            return found
+    return ()
+
+
+def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, ...]:
+    """As many of the pool as the number says: those of the latest mention."""
+    if p.number is None or len(pool) == p.number:
+        return pool
+    if len(pool) < p.number:
+        return ()
+    seen = resolver.state.seen
+    latest = sorted(pool, key=lambda k: seen.get(k, -1))[-p.number :]
+    return tuple(k for k in pool if k in latest)
+
+
+def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    state = resolver.state
+    for pool in (state.principals, state.joint, state.signatories, state.lead):
+        codes = unique([iso for k in pool if (iso := state.iso_of(k)) is not None])
+        if len(codes) > 1 and (p.number is None or p.number == len(codes)):
+            return tuple(f"c:{iso}" for iso in codes)
+    if p.number is not None:
+        last = sorted((k for k in state.seen if k.startswith("c:")), key=lambda k: state.seen[k])
+        if len(last) == p.number:
+            return tuple(last)
+    return ()

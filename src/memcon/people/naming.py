@@ -1,0 +1,114 @@
+"""Where a person's name runs: particles, hyphens, initials, suffixes, honorifics, either order."""
+
+from __future__ import annotations
+
+from memcon.lexicon.references import references
+from memcon.people.page import Page
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
+NUMERALS = frozenset({"ii", "iii", "iv", "vi", "i", "xiv", "xvi"})
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday today yesterday tomorrow mr mrs ms the a an this that his her its their our""".split()
+)
+NO_NAMES = frozenset(
+    """party government congress senate parliament assembly council committee commission ministry department agency union states
+    nations republic kingdom airport airbase base city province district river sea gulf island islands strait street house palace
+    agreement treaty partnership forum summit conference declaration statement resolution initiative act plan program programme
+    university institute center centre bank fund board group force forces army navy war day week year holiday north south east
+    west northern southern eastern western central embassy headquarters hotel administration office plus strategic dialogue strategy
+    doctrine campus tower peninsula valley mountain accords process pact corridor community organization organisation alliance""".split()
+)
+LONGEST = 9
+OFFICE_WORDS = frozenset({"general", "field", "major", "royal", "lady"})
+
+
+def honorific_at(page: Page, i: int) -> bool:
+    """Whether token i is an honorific that stands before a name ("Mr", "H.E.", "Sheikh"), written as one."""
+    word = page.words[i].rstrip(".")
+    if word not in references().honorifics or not page.raw[i][:1].isupper() or (word == "he" and page.raw[i] != "HE"):
+        return False
+    # "General Secretary" is an office, "General Tchiani" is not.
+    return not (word in OFFICE_WORDS and i + 1 < page.size and page.words[i + 1] in references().heads)
+
+
+def skip_honorifics(page: Page, i: int) -> tuple[int, str]:
+    """The token after the honorifics from i on, and the sex they tell ("" where they do not)."""
+    sex, honorifics = "", references().honorifics
+    while i < page.size:
+        word = page.words[i].rstrip(".")
+        if honorific_at(page, i):
+            sex = honorifics[word] or sex
+        elif not (page.raw[i] == "." and page.touching(i) and honorific_at(page, i - 1)) and not (
+            word in ("his", "her") and i + 1 < page.size and page.words[i + 1] in ("excellency", "majesty", "highness", "royal")
+        ):
+            break
+        elif word in ("his", "her"):
+            sex = "m" if word == "his" else "f"
+        i += 1
+    return i, sex
+
+
+def name_end(page: Page, i: int) -> int:
+    """The token after the name that begins at token i; i itself where no name begins there."""
+    lexicon, tokens, raw, words = references(), page.tokens, page.raw, page.words
+    if i >= page.size or not name_word(page, i):
+        return i
+    sentence, j = tokens[i].sentence, i
+    recognised = page.people.get(i, 0)
+    while j < page.size and tokens[j].sentence == sentence and j - i < LONGEST:
+        word = words[j]
+        if (name_word(page, j) and (j == i or not _ends_name(page, j, recognised))) or (j > i and word in lexicon.particles and j + 1 < page.size and tokens[j + 1].sentence == sentence and (
+            name_word(page, j + 1) or words[j + 1] in lexicon.particles
+        )):
+            j += 1
+        elif j > i and raw[j] in "-‐‑" and page.touching(j) and j + 1 < page.size and page.touching(j + 1) and raw[j + 1][:1].isalpha():
+            j += 2
+        elif j > i and raw[j] == "." and page.touching(j) and len(words[j - 1]) == 1:
+            j += 1
+        elif j > i and raw[j] == "," and j + 1 < page.size and words[j + 1] in SUFFIXES:
+            j += 2
+        else:
+            break
+    while j > i and (raw[j - 1] in "-.,") and words[j - 1] not in SUFFIXES:
+        j -= 1
+    return j
+
+
+def _ends_name(page: Page, j: int, recognised: int) -> bool:
+    word = page.words[j]
+    if word in references().headline and (j < page.headline or page.tokens[j].pos not in ("PROPN",)) and j >= recognised - 1:
+        return True
+    return word in references().heads and word not in ("king", "prince", "judge", "justice") and j >= recognised
+
+
+def name_word(page: Page, i: int) -> bool:
+    """Whether token i can be a word of a name: capitalised, a letter or more, no word of calendar or institution."""
+    raw, word = page.raw[i], page.words[i]
+    if not raw[:1].isupper() or not raw[:1].isalpha() or word in CALENDAR or word in NO_NAMES:
+        return False
+    token = page.tokens[i]
+    if i < page.headline and word in references().headline:
+        return False
+    if token.tag in ("VBZ", "VBD", "VBP", "VBG", "IN", "CC", "DT", "PRP", "PRP$", "MD", "WRB", "WP", "RB") and i >= page.headline:
+        # Capitals inside a sentence are names whatever the tagger says; at its head they are the sentence's.
+        return i > 0 and page.tokens[i - 1].sentence == token.sentence and page.raw[i - 1] not in ".:'\""
+    return True
+
+
+def name_parts(page: Page, first: int, last: int) -> tuple[str, ...]:
+    """The folded words of a name, hyphenated parts joined, particles kept, punctuation and numerals left out."""
+    parts: list[str] = []
+    joined = False
+    for i in range(first, last):
+        raw = page.raw[i]
+        if raw in "-‐‑":
+            joined = True
+        elif raw[:1].isalnum():
+            word = page.words[i].rstrip(".")
+            if joined and parts:
+                parts[-1] += "-" + word
+            else:
+                parts.append(word)
+            joined = False
+    return tuple(parts)

@@ -1,0 +1,53 @@
+"""A reading with its tokens folded for look-up, prepared once for all the steps of this stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memcon.model.document import Document
+from memcon.model.reading import Reading, Token
+from memcon.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document and its reading, with the tokens' words as the registers look them up.
+
+    words    folded tokens, in step with `raw`, the tokens as written
+    people   first token -> last (exclusive) of every name that the recogniser holds for a person
+    headline tokens below this index stand in headlines, where every word may begin with a capital
+    """
+
+    document: Document
+    reading: Reading
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    people: dict[int, int]
+    headline: int
+
+    @property
+    def size(self) -> int:
+        """The number of tokens."""
+        return len(self.tokens)
+
+    def touching(self, i: int) -> bool:
+        """Whether token i follows the one before it without a space."""
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether both tokens exist and stand in one sentence."""
+        return 0 <= i < len(self.tokens) and 0 <= j < len(self.tokens) and self.tokens[i].sentence == self.tokens[j].sentence
+
+
+def open_page(document: Document, reading: Reading) -> Page:
+    """The page of a document and its reading."""
+    raw = tuple(t.text for t in reading.tokens)
+    headline = 0
+    for paragraph in reading.paragraphs:
+        if paragraph.kind == "headline" and paragraph.first == headline:
+            headline = paragraph.last
+    return Page(
+        document, reading, reading.tokens, tuple(fold(r) for r in raw), raw,
+        {n.first: n.last for n in reading.names if n.label == "PERSON"}, headline,
+    )  # fmt: skip

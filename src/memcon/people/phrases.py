@@ -1,0 +1,52 @@
+"""What the scan finds at a row of tokens, before anybody knows whom it denotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from memcon.lexicon.references import GroupNoun, RoleNoun
+from memcon.people.offices import Office
+
+PhraseKind = Literal["name", "title", "role", "country", "body", "pronoun", "group", "unnamed"]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A row of tokens first..last (last exclusive) that may denote someone; which fields are set depends on `kind`.
+
+    name     `parts`: the folded words of the name; `offices`, `sex`, `iso`, `body`: from its title and honorific
+    title    `offices`, `iso`, `body`; `owner`: token of the possessive before it (`his counterpart`)
+    role     `role`: the role noun
+    country  `iso`; `agent`: it acts, it is no mere place; `plain`: written as the state's own name
+    body     `body`: key in the register
+    pronoun  `word`
+    group    `group`, `number`: "the four leaders"; `several` names in a plural title are phrases of their own
+    unnamed  a person whom the text names by an office only ("a senior official")
+    """
+
+    first: int
+    last: int
+    kind: PhraseKind
+    parts: tuple[str, ...] = ()
+    name_first: int = -1
+    name_last: int = -1
+    offices: tuple[Office, ...] = ()
+    title_first: int = -1
+    title_last: int = -1
+    honorific: bool = False
+    sex: str = ""
+    iso: str | None = None
+    body: str | None = None
+    determiner: str = ""
+    owner: int = -1
+    role: RoleNoun | None = None
+    group: GroupNoun | None = None
+    number: int | None = None
+    word: str = ""
+    agent: bool = True
+    plain: bool = True
+    bundle: int = -1
+    """Names that share one plural title have the same bundle number and become one group mention."""
+    apposed: bool = False
+    """A title that stands in apposition to the name beside it."""

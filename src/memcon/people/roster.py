@@ -1,0 +1,157 @@
+"""The persons of a document: their names brought together, the offices they hold, their state, their sex."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from memcon.lexicon.references import references
+from memcon.people.naming import SUFFIXES
+from memcon.people.offices import Office, fits
+from memcon.people.page import Page
+from memcon.people.phrases import Phrase
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone the document names; filled while it is read.
+
+    marked  the text gives the person's state (a foreigner to the publisher, as a rule)
+    """
+
+    number: int
+    parts: tuple[str, ...]
+    first: int
+    name: str
+    offices: list[Office] = field(default_factory=list)
+    iso: str | None = None
+    body: str | None = None
+    sex: str = ""
+    marked: bool = False
+    named: bool = True
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name that is no suffix."""
+        return next((p for p in reversed(self.parts) if p not in SUFFIXES), "")
+
+
+@dataclass(slots=True)
+class Roster:
+    """All persons of a document, and which person each name phrase is."""
+
+    people: list[Person]
+    of_phrase: dict[int, Person]
+    """Phrase's first token -> person."""
+    by_part: dict[str, list[Person]]
+
+    def add_part(self, part: str, person: Person) -> None:
+        """Lets this word of a name find the person."""
+        known = self.by_part.setdefault(part, [])
+        if person not in known:
+            known.append(person)
+
+
+def gather(page: Page, phrases: list[Phrase]) -> Roster:
+    """The roster of the persons that these phrases name."""
+    names = [p for p in phrases if p.kind == "name"]
+    people: list[Person] = []
+    of_phrase: dict[int, Person] = {}
+    for phrase in sorted(names, key=lambda p: (-len(core(p.parts)), p.first)):
+        person = _match(phrase, people)
+        if person is None:
+            person = Person(len(people), phrase.parts, phrase.first, display(page, phrase))
+            people.append(person)
+        absorb(person, phrase)
+        of_phrase[phrase.first] = person
+    roster = Roster(people, of_phrase, {})
+    for person in people:
+        person.first = min(f for f, p in of_phrase.items() if p is person)
+        for part in core(person.parts):
+            roster.add_part(part, person)
+    for left, right in zip(phrases, phrases[1:], strict=False):
+        _appose(page, left, right, roster)
+    return roster
+
+
+def display(page: Page, phrase: Phrase) -> str:
+    """The name as it is written, on one line."""
+    a, b = page.tokens[phrase.name_first].start, page.tokens[phrase.name_last - 1].end
+    return " ".join(page.reading.text[a:b].split())
+
+
+def core(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that can tell people apart: no particles, no suffixes, no initials."""
+    particles = references().particles
+    kept = tuple(p for p in parts if p not in particles and p not in SUFFIXES and len(p) > 1)
+    return kept or parts
+
+
+def absorb(person: Person, phrase: Phrase) -> None:
+    """Adds what a phrase says of a person to what is known."""
+    for office in phrase.offices:
+        if office not in person.offices:
+            person.offices.append(office)
+    if phrase.iso is not None:
+        person.iso, person.marked = person.iso or phrase.iso, True
+    person.body = person.body or phrase.body
+    person.sex = person.sex or phrase.sex
+
+
+def _match(phrase: Phrase, people: list[Person]) -> Person | None:
+    best: tuple[int, Person] | None = None
+    for person in people:
+        score = _likeness(phrase, person)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, person
+    return None if best is None else best[1]
+
+
+def _likeness(phrase: Phrase, person: Person) -> int:
+    """How surely a name phrase is this person: 0 not at all."""
+    if phrase.iso and person.iso and phrase.iso != person.iso:
+        return 0
+    if phrase.sex and person.sex and phrase.sex != person.sex:
+        return 0
+    ours, theirs = core(phrase.parts), core(person.parts)
+    same = [p for p in ours if any(same_part(p, q) for q in theirs)]
+    office = max((fits(a, b) for a in phrase.offices for b in person.offices), default=0)
+    if len(same) == len(ours):
+        return 10 + office
+    if same and same_part(ours[-1], theirs[-1]) and len(ours) > 1 and ours[0][0] == theirs[0][0] and office >= 2:
+        return 5 + office
+    return 0
+
+
+def same_part(a: str, b: str) -> bool:
+    """Whether two words of names are one: equal, a letter apart in a long name, or one a part of a hyphenated other."""
+    if a == b:
+        return True
+    if "-" in a or "-" in b:
+        x, y = a.rsplit("-", 1)[-1], b.rsplit("-", 1)[-1]
+        return len(x) > 2 and x == y and ("-" not in a or "-" not in b)
+    return len(a) > 5 and len(b) > 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
+
+
+def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
+    """Joins a title and a name that stand side by side for one person."""
+    raw, gap = page.raw, right.first - left.last
+    if gap > 2 or gap < 0 or not page.same_sentence(left.first, right.first):
+        return
+    comma = gap >= 1 and raw[left.last] in (",", "(", "–", "-")
+    if right.kind == "title" and left.kind == "name" and comma and not right.apposed:
+        if gap == 2 and page.words[left.last + 1] not in ("a", "an", "its", "the"):
+            return
+        if left.offices and right.determiner:
+            return
+        person = roster.of_phrase[left.first]
+        absorb(person, right)
+        right.apposed = True
+        roster.of_phrase[right.first] = person
+    elif right.kind == "name" and left.kind in ("title", "role") and not left.apposed and (not right.offices or right.offices[0].head == "prince"):
+        if (gap == 1 and comma) or (gap == 0 and left.kind == "role"):
+            person = roster.of_phrase[right.first]
+            absorb(person, left)
+            left.apposed = True
+            roster.of_phrase[left.first] = person

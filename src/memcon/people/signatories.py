@@ -1,0 +1,51 @@
+"""Who signs a joint statement: its "we" and "the leaders"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from memcon.people.discourse import Key, unique
+
+if TYPE_CHECKING:
+    from memcon.people.resolve import Resolver
+
+JOINT = re.compile(r"\b(joint|leaders?['’]?)\s+(statement|communiqu|declaration|press (statement|release))", re.IGNORECASE)
+
+
+def find_signatories(resolver: Resolver) -> None:
+    """Notes the signatories of a joint statement: those named before the verb of its first sentence, else in its title."""
+    page, reading = resolver.page, resolver.page.reading
+    start = reading.paragraphs[0].start if reading.paragraphs else 0
+    if not JOINT.search(reading.text[start : start + 300]):
+        return
+    headline = _named(resolver, 0, page.headline)
+    body: tuple[Key, ...] = ()
+    for sentence in reading.sentences:
+        if sentence.first < page.headline:
+            continue
+        body = _named(resolver, sentence.first, sentence.root)
+        if len(body) > 1:
+            break
+        if sentence.first > page.headline + 120:
+            break
+    chosen = body if len(body) > 1 else headline
+    if len(chosen) > 1:
+        resolver.state.signatories = chosen
+        resolver.state.joint = resolver.state.principals = chosen
+
+
+def _named(resolver: Resolver, first: int, last: int) -> tuple[Key, ...]:
+    people: list[Key] = []
+    states: list[Key] = []
+    for p in resolver.phrases:
+        if not first <= p.first < last:
+            continue
+        if p.kind == "name" and (person := resolver.roster.of_phrase.get(p.first)) is not None:
+            people.append(f"p{person.number}")
+        elif p.kind == "country":
+            states.append(f"c:{p.iso}")
+        elif p.kind == "body":
+            states.append(f"b:{p.body}")
+    people, states = list(unique(people)), list(unique(states))
+    return tuple(people) if len(people) > 1 else tuple(states)

@@ -1,0 +1,259 @@
+"""The grammar of titles: nationality or body, ranks and fields, the head; "of", "for"; a second title after "and"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from memcon.lexicon.references import references
+from memcon.people.naming import CALENDAR, honorific_at, name_end, skip_honorifics
+from memcon.people.offices import Office, office_of
+from memcon.people.page import Page
+from memcon.register.bodies import match_body
+from memcon.register.countries import match_country
+
+AFTER_FOR = frozenset({"envoy", "representative", "coordinator", "commissioner", "advisor", "minister", "secretary", "director", "assistant"})
+BARE = frozenset({"pm", "eam"})
+"""Titles that need no determiner and no capitalised neighbour."""
+
+
+@dataclass(slots=True)
+class Title:
+    """A title read at a token: where it ends, the offices it names, of which state or body."""
+
+    first: int
+    last: int
+    offices: list[Office] = field(default_factory=list)
+    iso: str | None = None
+    body: str | None = None
+    plural: bool = False
+    sex: str = ""
+    capital: bool = False
+    """Whether the head is capitalised."""
+    ended_by_place: bool = False
+    """"of France" was the last of it, so that a name may follow without a comma."""
+
+
+def state_at(page: Page, i: int) -> tuple[str, int] | None:
+    """The state named by name or adjective at token i, with what follows in parentheses, and the token after it."""
+    if i >= page.size or not page.raw[i][:1].isupper():
+        return None
+    found = match_country(page.words, page.raw, i)
+    if found is None or found.form in ("capital", "seat") or found.plural:
+        return None
+    return found.iso, _past_parenthesis(page, i + found.length)
+
+
+def body_at(page: Page, i: int) -> tuple[str, int, str | None] | None:
+    """The body named at token i, the token after it and the state it is an organ of."""
+    if i >= page.size or not page.raw[i][:1].isupper():
+        return None
+    found = match_body(page.words, page.raw, i)
+    if found is None:
+        return None
+    return found.key, _past_parenthesis(page, i + found.length), found.country
+
+
+def _past_parenthesis(page: Page, j: int) -> int:
+    """The token after "(ROK)" where such an abbreviation stands at j, else j."""
+    if (j + 2 < page.size and page.raw[j] == "(" and page.raw[j + 2] == ")" and page.raw[j + 1].isupper()) or (
+        j + 2 < page.size and page.raw[j] == "(" and page.raw[j + 2] == ")" and page.raw[j + 1] in ("RoK", "PRoC")
+    ):  # fmt: skip
+        return j + 3
+    return j
+
+
+def title_at(page: Page, i: int) -> Title | None:
+    """The title that begins at token i (after any article), or None."""
+    title = Title(i, i)
+    j = _prefix(page, i, title)
+    j = _core(page, j, title)
+    if j < 0:
+        return None
+    title.last = j
+    _complements(page, title)
+    if not title.plural:
+        _seconds(page, title)
+    return title
+
+
+def _seconds(page: Page, title: Title) -> None:
+    """Adds the titles after "and" where one person holds both: a name or a place follows, or a name stood before."""
+    before = i = title.first
+    while i > 0 and page.words[i - 1] in ("the", "a", "an"):
+        i -= 1
+    apposed = (before > 0 and page.raw[i - 1] in (",", "(")) or (i < before and page.words[i] in ("a", "an"))
+    last, count, place, iso, body = title.last, len(title.offices), title.ended_by_place, title.iso, title.body
+    while (k := _second(page, title)) > 0:
+        title.last, title.ended_by_place = k, False
+        _complements(page, title)
+        # "The Secretary and Foreign Minister Momen" are two: a title with an article takes no name after it.
+        named = (i == before or page.words[i] in ("a", "an")) and name_end(page, skip_honorifics(page, title.last)[0]) > title.last
+        if named or title.ended_by_place or apposed:
+            last, count, place, iso, body = title.last, len(title.offices), title.ended_by_place, title.iso, title.body
+    title.last, title.ended_by_place, title.iso, title.body = last, place, iso, body
+    del title.offices[count:]
+
+
+def _prefix(page: Page, i: int, title: Title) -> int:
+    body = body_at(page, i)
+    state = state_at(page, i)
+    if body is not None and (state is None or body[1] >= state[1]):
+        title.body, title.iso = body[0], body[2]
+        j = body[1]
+    elif state is not None:
+        title.iso = state[0]
+        j = state[1]
+        organ = body_at(page, j)
+        if organ is not None and organ[1] < page.size and _starts_core(page, organ[1]):
+            j = organ[1]
+    else:
+        return i
+    if j < page.size and page.words[j] in ("'s", "'") and j + 1 < page.size and _starts_core(page, j + 1):
+        j += 1
+    return j
+
+
+def _starts_core(page: Page, j: int) -> bool:
+    lexicon, word = references(), page.words[j]
+    return word in lexicon.heads or word in lexicon.ranks or word in lexicon.fields or page.raw[j][:1].isupper()
+
+
+def _core(page: Page, i: int, title: Title) -> int:
+    """Reads ranks, fields and the head from i; the token after them, or -1 where there is no title."""
+    lexicon, words, raw, tokens = references(), page.words, page.raw, page.tokens
+    if i >= page.size:
+        return -1
+    sentence, j, head, seen = tokens[i].sentence, i, "", 0
+    collected: list[str] = []
+    while j < page.size and tokens[j].sentence == sentence and j - i < 9:
+        word = words[j]
+        if word in lexicon.heads:
+            if head and word in ("president", "king", "prince") and raw[j][:1].isupper() and head not in ("vice",):
+                break
+            if head and not raw[j][:1].isupper():
+                break
+            head = word
+            collected.append(word)
+            seen = j + 1
+            title.capital = title.capital or raw[j][:1].isupper()
+            title.plural = (word[-1] == "s" and word[:-1] in lexicon.heads) or word == "secretaries"
+            title.sex = lexicon.sexes.get(word, title.sex)
+            j += 1
+            if j + 1 < page.size and raw[j] in "-‐‑" and words[j + 1] == "general":
+                j += 1
+            if j < page.size and words[j] == "general" and head in ("secretary", "secretaries", "director", "governor", "attorney"):
+                if raw[j][:1].isupper() == raw[j - 1][:1].isupper() or raw[j - 1] in "-‐‑":
+                    collected.append("general")
+                    seen = j + 1
+                    j += 1
+        elif word in lexicon.ranks or word in lexicon.fields:
+            if head and not raw[j][:1].isupper():
+                break
+            collected.append(word)
+            j += 1
+        elif (raw[j] in "-‐‑" and j > i and page.touching(j)) or (raw[j] == "&" and j > i):
+            j += 1
+        elif not head and raw[j][:1].isupper() and raw[j][:1].isalpha() and j not in page.people and not honorific_at(page, j) and j - i < 6:
+            if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in CALENDAR:
+                return -1
+            collected.append(word)
+            j += 1
+        else:
+            break
+    if not head:
+        return -1
+    upto = collected[: len(collected) - (j - seen)] if j > seen else collected
+    if head in ("deputy", "member", "general", "admiral", "crown", "assistant", "dr", "lady", "head", "representative", "chief") and len(upto) == 1:
+        if head in ("general", "admiral", "dr", "crown", "chief", "assistant", "lady", "deputy"):
+            return -1
+    title.offices.append(office_of(head, [w for w in upto if w != head] if upto.count(head) else upto, title.body))
+    return seen
+
+
+def _complements(page: Page, title: Title) -> None:
+    """Reads "of State", "of the Republic of Korea", "for Foreign Affairs", "to the President" after the title."""
+    words, raw = page.words, page.raw
+    while title.last < page.size - 1 and page.same_sentence(title.last - 1, title.last + 1):
+        j = title.last
+        preposition = words[j]
+        if preposition not in ("of", "for", "to"):
+            return
+        k = j + 1
+        if words[k] in ("the", "his", "her") and k + 1 < page.size:
+            k += 1
+        office = title.offices[-1]
+        nested = title_end(page, k) if preposition in ("of", "to") and raw[k][:1].isupper() else -1
+        body, state = body_at(page, k), state_at(page, k)
+        if body is not None and (state is None or body[1] >= state[1]) and preposition == "of" and not _owns(page, body[1]):
+            title.body, title.iso = body[0], title.iso or body[2]
+            title.offices[-1] = Office(office.head, office.ranks, office.fields, body[0])
+            title.last, title.ended_by_place = body[1], True
+        elif state is not None and nested < 0 and not _owns(page, state[1]) and (
+            preposition == "of" or (preposition == "to" and office.head == "ambassador")
+            or (preposition == "for" and office.head in ("envoy", "representative", "coordinator"))
+        ):  # fmt: skip
+            if preposition == "of":
+                title.iso = state[0]
+            title.last, title.ended_by_place = state[1], True
+        elif nested > 0 and (preposition == "to" or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson")):
+            title.last, title.ended_by_place = nested, True
+        elif preposition in ("of", "for") and (end := _portfolio(page, k, office, preposition)) > k:
+            more = [w for w in words[k:end] if w.isalpha()]
+            title.offices[-1] = office_of(_word_of(office), [*office.ranks, *office.fields, *more], title.body)
+            title.last, title.ended_by_place = end, False
+        else:
+            return
+
+
+def _word_of(office: Office) -> str:
+    """A head word for an office read before: its own name where that is a head."""
+    heads = references().heads
+    return next((w for w, o in heads.items() if o == office.head), office.head)
+
+
+def _owns(page: Page, j: int) -> bool:
+    return j < page.size and page.words[j] in ("'s", "'")
+
+
+def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
+    """The token after the fields of "of Foreign Affairs and Trade" from k; k where there are none."""
+    lexicon, words, raw = references(), page.words, page.raw
+    if preposition == "for" and office.head not in AFTER_FOR:
+        return k
+    j, sentence = k, page.tokens[k].sentence
+    while j < page.size and page.tokens[j].sentence == sentence and j - k < 12:
+        word = words[j]
+        if word in lexicon.portfolios and (raw[j][:1].isupper() or office.head in ("minister", "secretary", "prime-minister")):
+            j += 1
+        elif (j > k and word in ("and", "&") and j + 1 < page.size and words[j + 1] in lexicon.portfolios and raw[j + 1][:1].isupper()) or (j > k and raw[j] == "," and j + 1 < page.size and words[j + 1] in lexicon.portfolios and raw[j + 1][:1].isupper()):
+            j += 2
+        elif raw[j][:1].isupper() and j not in page.people and page.tokens[j].pos == "PROPN" and not honorific_at(page, j) and (
+            j == k or office.head in ("envoy", "coordinator", "representative") or words[j - 1] not in lexicon.portfolios
+        ) and word not in lexicon.heads:  # fmt: skip
+            if j > k and name_end(page, j) - j >= 2 and words[j - 1] in lexicon.portfolios:
+                break
+            j += 1
+        else:
+            break
+    return j
+
+
+def title_end(page: Page, k: int) -> int:
+    """The token after the title at k ("the President"), without what follows it; -1 where there is none."""
+    inner = Title(k, k)
+    return _core(page, _prefix(page, k, inner), inner)
+
+
+def _second(page: Page, title: Title) -> int:
+    """The token after "and Foreign Minister", where one person holds both; -1 where no title follows."""
+    words, raw, j = page.words, page.raw, title.last
+    if j + 1 >= page.size or words[j] not in ("and", "&") or not page.same_sentence(j, j + 1):
+        return -1
+    if (raw[j + 1][:1].islower() and title.capital) or title.plural:
+        return -1
+    other = Title(j + 1, j + 1, body=title.body)
+    end = _core(page, j + 1, other)
+    if end < 0 or other.plural:
+        return -1
+    title.offices.extend(other.offices)
+    return end
