@@ -70,7 +70,8 @@ def ingest(
     """
     files = expand(paths)
     if not files:
-        raise UnreadableInput(", ".join(str(p) for p in paths), "no documents below here", "Name a file or a folder with documents")
+        where = ", ".join(str(p) for p in paths)
+        raise UnreadableInput(where, "no documents below here", "Name a file or a folder with documents")
     writer = None if json_folder is None else JsonFolder(json_folder, Counter(f.stem for f in files))
     progress(0, len(files))
     results: dict[InputFile, Result] = {}
@@ -84,7 +85,8 @@ def ingest(
             continue
         fingerprint = fingerprint_of(reader, file)
         before = known(record, raw_sha256) if record is not None else None
-        if record is not None and before is not None and before.fingerprint == fingerprint and before.outcome in ("read", "partial"):
+        unchanged = before is not None and before.fingerprint == fingerprint and before.outcome in ("read", "partial")
+        if record is not None and before is not None and unchanged:
             values = contracts(record, raw_sha256)
             stored.add(raw_sha256)
             results[file] = _result(file, before.outcome, before.reason, values, unchanged=True)
@@ -124,7 +126,8 @@ def _result(file: InputFile, outcome: Outcome, reason: str | None, values: list[
     def count(key: str) -> int:
         return sum(len(v[key]) for v in values)
 
-    return Result(str(file.path), outcome, reason, len(values), count("engagements"), count("statements"), count("ledger"), unchanged)
+    counted = count("engagements"), count("statements"), count("ledger")
+    return Result(str(file.path), outcome, reason, len(values), *counted, unchanged)
 
 
 @dataclass(slots=True)
@@ -141,7 +144,8 @@ class JsonFolder:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise UnreadableInput(str(self.folder), f"cannot be made ({error.strerror})", "Name another --json folder") from error
+                why = f"cannot be made ({error.strerror})"
+                raise UnreadableInput(str(self.folder), why, "Name another --json folder") from error
             self.made = True
         alone = len(values) == 1 and self.stems[file.stem] == 1
         for value in values:

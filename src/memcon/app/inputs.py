@@ -50,7 +50,7 @@ def _files(given: str) -> list[Path]:
         return _below(path)
     if path.exists():
         return [path]
-    matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+    matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207 - a pattern may be absolute
     if not matches:
         what = "no file matches this pattern" if glob.has_magic(given) else "there is no such file or folder"
         raise UnreadableInput(given, what, "Check the path")
@@ -74,5 +74,6 @@ def read_raw(file: InputFile) -> tuple[bytes, str]:
             raise UnreadableInput(str(file.path), f"larger than {LARGEST // 1024 // 1024} MB", "Split it into documents")
         raw = file.path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(str(file.path), error.strerror or "cannot be read", "Check that it exists and may be read") from error
+        why = error.strerror or "cannot be read"
+        raise UnreadableInput(str(file.path), why, "Check that it exists and may be read") from error
     return raw, hashlib.sha256(raw).hexdigest()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 
 from memcon.app.pipeline import read_documents
 from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
-from memcon.sources import Overrides, read_bytes
+from memcon.sources import Overrides, load_metadata, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,12 @@ class DocumentReader:
         """Scope, model and metadata."""
         given = self.given(stem)
         return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)]))
+
+
+def document_reader(
+    *, scope: str = "contacts", model: str | None = None, metadata: Path | None = None, published: str | None = None,
+    publisher: str | None = None, side: str | None = None,
+) -> DocumentReader:  # fmt: skip
+    """The reader for these wishes. Raises UnreadableInput for a metadata file that cannot be read."""
+    given = Overrides(published=published, publisher=publisher, side=side)
+    return DocumentReader(scope, model, given, load_metadata(metadata) if metadata is not None else {})

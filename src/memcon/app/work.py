@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -54,7 +55,8 @@ def read_files(reader: Reader, files: Sequence[InputFile], workers: int = 1) -> 
     Raises ModelMissing where the language model is not there.
     """
     chunks = [tuple(files[i : i + FILES_AT_A_TIME]) for i in range(0, len(files), FILES_AT_A_TIME)]
-    results = (read_chunk(reader, c) for c in chunks) if workers <= 1 or len(files) == 1 else _in_processes(reader, chunks, workers)
+    alone = workers <= 1 or len(chunks) <= 1
+    results = (read_chunk(reader, chunk) for chunk in chunks) if alone else _in_processes(reader, chunks, workers)
     for chunk in results:
         for done in chunk:
             if done.missing_model is not None:
@@ -140,21 +142,29 @@ def _said(error: Exception) -> str:
 def _in_processes(reader: Reader, chunks: Sequence[tuple[InputFile, ...]], workers: int) -> Iterator[list[Done]]:
     """The chunks' results, in order; a process that dies costs the file it died of, nothing else."""
     left = iter(chunks)
-    while window := list(islice(left, workers * 4)):
-        # A pool per window would load the model again; only a broken one is replaced.
-        with _pool(workers) as pool:
-            pending: list[tuple[tuple[InputFile, ...], Future[list[Done]]]] = []
-            while window or pending:
-                pending += [(chunk, pool.submit(read_chunk, reader, chunk)) for chunk in window]
-                window = list(islice(left, 1))
-                chunk, future = pending.pop(0)
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    for lost in [chunk, *(c for c, _ in pending), *window]:
-                        yield _carefully(reader, lost)
-                    break
-                yield result
+    waiting: deque[tuple[tuple[InputFile, ...], Future[list[Done]]]] = deque()
+    pool = _pool(workers)
+    try:
+        ahead = list(islice(left, workers * 4))
+        while ahead or waiting:
+            try:
+                while ahead:
+                    waiting.append((ahead[0], pool.submit(read_chunk, reader, ahead[0])))
+                    ahead.pop(0)
+                result = waiting[0][1].result()
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)
+                for chunk in [*(c for c, _ in waiting), *ahead]:
+                    yield _carefully(reader, chunk)
+                waiting.clear()
+                pool = _pool(workers)
+                ahead = list(islice(left, workers * 4))
+                continue
+            waiting.popleft()
+            yield result
+            ahead = list(islice(left, 1))
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _carefully(reader: Reader, files: Sequence[InputFile]) -> list[Done]:

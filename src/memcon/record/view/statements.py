@@ -126,8 +126,9 @@ def lines_of(connection: Connection, rows: Any) -> tuple[StatementLine, ...]:
         StatementLine(
             source=loading.source_of(row), id=row.id, speakers=party(row, "speaker"), act=row.act, cue=row.cue,
             content=row.content, addressees=party(row, "addressee"), relayed_from=party(row, "relayed"),
-            engagement=row.engagement, date=row.date, date_basis=row.date_basis, negated=row.negated, modality=row.modality, issues=named[row.document, row.id],
-            citation=cited[row.document, row.id],
+            engagement=row.engagement, date=row.date,
+            date_basis=row.date_basis, negated=row.negated, modality=row.modality,
+            issues=named[row.document, row.id], citation=cited[row.document, row.id],
         )
         for row in rows
     )  # fmt: skip

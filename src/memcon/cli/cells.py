@@ -1,0 +1,91 @@
+"""Parts of a line as a reader is to see them: parties, dates, sums, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memcon.cli.terminal import printable
+from memcon.model.citation import Citation
+from memcon.model.undertaking import Amount
+from memcon.record.lines import EngagementLine, LedgerLine, Party, Source, StatementLine
+
+UNKNOWN = "–"
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def party(p: Party) -> str:
+    """`Tô Lâm (VN)`; a state by its name alone."""
+    return printable(p.name if p.side is None or p.kind == "country" or p.entity is None else f"{p.name} ({p.side})")
+
+
+def parties(listed: Sequence[Party], *, joint: bool = False) -> str:
+    """The parties, or who is meant by "both sides"; a dash where nobody is known."""
+    names = ", ".join(dict.fromkeys(party(p) for p in listed))
+    if not joint:
+        return names or UNKNOWN
+    return f"both: {names}" if names else "both sides"
+
+
+def date_of(line: StatementLine | LedgerLine) -> str:
+    """The date of the contact; the day of the report, said to be so, where that is all that is known."""
+    if line.date is None:
+        return UNKNOWN
+    return line.date if line.date_basis == "contact" else f"rep. {line.date}"
+
+
+def reported_by(source: Source) -> str:
+    """Publisher and side: `The Hanoi Times (VN)`."""
+    publisher = printable(source.publisher) if source.publisher else "publisher unknown"
+    return f"{publisher} ({source.side})" if source.side else publisher
+
+
+def cited(source: Source, citation: Citation) -> str:
+    """`003_ec80[2698:2828]`; from the first to the last character of split quotations."""
+    if not citation.spans:
+        return printable(source.stem)
+    return f"{printable(source.stem)}[{min(s.start for s in citation.spans)}:{max(s.end for s in citation.spans)}]"
+
+
+def amount(a: Amount | None) -> str:
+    """`additional USD 130 million`; empty where there is no sum."""
+    if a is None:
+        return ""
+    return " ".join(x for x in (", ".join(a.qualifiers), a.currency or "¤", _number(a.value)) if x)
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "?"
+    for scale, name in SCALES:
+        if value >= scale:
+            return f"{value / scale:.6g} {name}"
+    return f"{value:,}"
+
+
+def who_met(line: EngagementLine) -> str:
+    """`Tô Lâm (VN) – Steve Daines (US)`."""
+    return " – ".join(dict.fromkeys(party(p) for p in line.participants)) or UNKNOWN
+
+
+def said(line: StatementLine) -> str:
+    """Cue and content, with what keeps it from being plain speech."""
+    marks = [m for m, on in (("negated", line.negated), (line.modality, line.modality != "actual")) if on]
+    text = printable(f"{line.cue} {line.content}".strip())
+    return f"{text} [{', '.join(marks)}]" if marks else text
+
+
+def owed(line: LedgerLine) -> str:
+    """What is undertaken or asked, with sum and date."""
+    sum_, parts = amount(line.amount), [printable(line.what)]
+    if sum_:
+        parts.append(f"[{sum_}]")
+    if line.due:
+        parts.append(f"[by {line.due}]" if not line.due.startswith("..") else f"[by {line.due[3:]}]")
+    if not line.live:
+        parts.append("[not live]")
+    return " ".join(parts)
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """`1 document`, `12 documents`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -1,0 +1,45 @@
+"""The command `memcon` and its subcommands."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from memcon.cli import checks, listings, lookups, reading
+from memcon.cli.faults import faults
+
+EPILOG = "Exit codes: 0 done, 1 nothing could be read or a citation is broken, 2 wrong usage, 3 record or model unusable."
+
+app = typer.Typer(
+    name="memcon",
+    help="Reads what is published about diplomatic contacts and keeps the record: who met whom, who said what, who owes what. "
+    "Every line is cited.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("read", epilog=reading.EXAMPLES)(reading.read)
+app.command("engagements", epilog=listings.ENGAGEMENT_EXAMPLES)(listings.engagements)
+app.command("statements", epilog=listings.STATEMENT_EXAMPLES)(listings.statements)
+app.command("ledger", epilog=listings.LEDGER_EXAMPLES)(listings.ledger)
+app.command("who", epilog=lookups.WHO_EXAMPLES)(lookups.who)
+app.command("search", epilog=lookups.SEARCH_EXAMPLES)(lookups.search)
+app.command("show", epilog=lookups.SHOW_EXAMPLES)(lookups.show)
+app.command("verify", epilog=checks.VERIFY_EXAMPLES)(checks.verify)
+app.command("evaluate", epilog=checks.EVALUATE_EXAMPLES)(checks.evaluate)
+app.command("version")(checks.version)
+
+
+def run() -> None:
+    """Runs the command that the arguments name."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names have diacritics: a terminal that cannot show them gets question marks, never a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    with faults():
+        app()

@@ -1,0 +1,143 @@
+"""What a contact, a statement and an entry of the ledger look like in a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from memcon.cli import cells
+from memcon.cli.formats import Column, Layout
+from memcon.cli.terminal import printable
+from memcon.record.lines import EngagementLine, LedgerLine, Source, StatementLine
+from memcon.record.view import Hit
+
+Cells = Sequence[tuple[str, str]]
+AnyLine = EngagementLine | StatementLine | LedgerLine
+SOURCE = 26
+
+
+def _source(line: AnyLine | Hit) -> Cells:
+    return [(cells.reported_by(line.source), "source"), (cells.cited(line.source, line.citation), "source")]
+
+
+def _text(read: Callable[..., str], style: str = "") -> Callable[..., Cells]:
+    return lambda line: [(read(line), style)]
+
+
+def _of_source(read: Callable[[Source], str | None]) -> Callable[..., str]:
+    return lambda line: read(line.source) or ""
+
+
+REPORTED = {
+    "publisher": _of_source(lambda s: s.publisher), "side": _of_source(lambda s: s.side),
+    "published": _of_source(lambda s: s.published), "document": _of_source(lambda s: s.stem),
+    "document_id": _of_source(lambda s: s.document),
+    "reported_by": lambda line: cells.reported_by(line.source),
+    "citation": lambda line: cells.cited(line.source, line.citation),
+    "quote": lambda line: " … ".join(line.citation.quotes),
+}  # fmt: skip
+
+
+def _kind(line: EngagementLine) -> str:
+    return line.kind + (" (planned)" if line.planned else "")
+
+
+def _met(line: EngagementLine) -> Cells:
+    place = f"in {printable(line.place)}" if line.place else "place not known"
+    return [(cells.who_met(line), "party"), (place, "" if line.place else "note")]
+
+
+ENGAGEMENTS: Layout[EngagementLine] = Layout(
+    wide=(
+        Column("When", lambda e: [(e.date or cells.UNKNOWN, "when")], width=11),
+        Column("Contact", _text(_kind, "act"), width=13),
+        Column("Who", _text(cells.who_met, "party"), share=4),
+        Column("Where", lambda e: [(printable(e.place) if e.place else cells.UNKNOWN, "")], share=3),
+        Column("Reported by", _source, share=3),
+    ),
+    narrow=(
+        Column("When", lambda e: [(e.date or cells.UNKNOWN, "when"), (_kind(e), "act")], width=13),
+        Column("Who, where", _met, share=5),
+        Column("Reported by", _source, width=SOURCE),
+    ),
+    flat={
+        "date": lambda e: e.date or "", "date_basis": lambda e: e.date_basis or "", "kind": lambda e: e.kind,
+        "participants": cells.who_met, "place": lambda e: e.place or "",
+        "background": lambda e: "yes" if e.background else "no", "planned": lambda e: "yes" if e.planned else "no",
+        "engagement": lambda e: e.id, **REPORTED,
+    },
+    plain=("date", "kind", "participants", "place", "reported_by", "citation"),
+)  # fmt: skip
+
+
+def _speaks(line: StatementLine) -> str:
+    to = f" → {cells.parties(line.addressees)}" if line.addressees else ""
+    relayed = f" (from {cells.parties(line.relayed_from)})" if line.relayed_from else ""
+    return cells.parties(line.speakers) + relayed + to
+
+
+STATEMENTS: Layout[StatementLine] = Layout(
+    wide=(
+        Column("When", _text(cells.date_of, "when"), width=15),
+        Column("Act", lambda s: [(s.act, "act")], width=12),
+        Column("Who → to whom", _text(_speaks, "party"), share=4),
+        Column("What", lambda s: [(cells.said(s), "said"), (", ".join(s.issues), "issue")], share=8),
+        Column("Reported by", _source, share=4),
+    ),
+    narrow=(
+        Column("When", lambda s: [(cells.date_of(s), "when"), (s.act, "act")], width=15),
+        Column(
+            "Who, to whom, what",
+            lambda s: [(_speaks(s), "party"), (cells.said(s), "said"), (", ".join(s.issues), "issue")],
+            share=5,
+        ),
+        Column("Reported by", _source, width=SOURCE - 4),
+    ),
+    flat={
+        "date": lambda s: s.date or "", "date_basis": lambda s: s.date_basis or "", "act": lambda s: s.act,
+        "speakers": lambda s: cells.parties(s.speakers), "addressees": lambda s: cells.parties(s.addressees),
+        "relayed_from": lambda s: cells.parties(s.relayed_from), "cue": lambda s: s.cue, "content": lambda s: s.content,
+        "says": cells.said, "negated": lambda s: "yes" if s.negated else "no", "modality": lambda s: s.modality,
+        "issues": lambda s: ", ".join(s.issues), "engagement": lambda s: s.engagement or "", "statement": lambda s: s.id,
+        **REPORTED,
+    },
+    plain=("date", "act", "speakers", "addressees", "reported_by", "citation", "says"),
+)  # fmt: skip
+
+
+def _by(line: LedgerLine) -> str:
+    return cells.parties(line.by, joint=line.by_joint)
+
+
+def _of(line: LedgerLine) -> str:
+    return cells.parties(line.of, joint=line.of_joint)
+
+
+LEDGER: Layout[LedgerLine] = Layout(
+    wide=(
+        Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
+        Column("Who says so", _text(_by, "party"), share=4),
+        Column("Who is to act", _text(_of, "party"), share=4),
+        Column("What", lambda u: [(cells.owed(u), "said"), (", ".join(u.issues), "issue")], share=8),
+        Column("Reported by", _source, share=4),
+    ),
+    narrow=(
+        Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
+        Column(
+            "Who says so: who is to act, what",
+            lambda u: [(f"{_by(u)}: {_of(u)}", "party"), (cells.owed(u), "said"), (", ".join(u.issues), "issue")],
+            share=5,
+        ),
+        Column("Reported by", _source, width=SOURCE - 4),
+    ),
+    flat={
+        "kind": lambda u: u.kind, "group": lambda u: u.group, "date": lambda u: u.date or "",
+        "date_basis": lambda u: u.date_basis or "", "by": _by, "of": _of, "to": lambda u: cells.parties(u.to) if u.to else "",
+        "what": lambda u: u.what, "owes": cells.owed, "issues": lambda u: ", ".join(u.issues),
+        "amount": lambda u: "" if u.amount is None or u.amount.value is None else str(u.amount.value),
+        "currency": lambda u: "" if u.amount is None else u.amount.currency or "",
+        "qualifiers": lambda u: "" if u.amount is None else ", ".join(u.amount.qualifiers),
+        "due": lambda u: u.due or "", "live": lambda u: "yes" if u.live else "no", "statement": lambda u: u.statement or "",
+        "undertaking": lambda u: u.id, **REPORTED,
+    },
+    plain=("kind", "date", "by", "of", "reported_by", "citation", "owes"),
+)  # fmt: skip

@@ -1,0 +1,227 @@
+"""`memcon engagements`, `memcon statements`, `memcon ledger`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from memcon.cli import options as o
+from memcon.cli.formats import Format, Layout, print_csv, print_json, print_markdown, print_rows, write
+from memcon.cli.terminal import columns, err, on_terminal, out, printable
+from memcon.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memcon.record.filters import Filters
+    from memcon.record.lines import Listing
+
+DEFAULT = Path("memcon.db")
+BACKGROUND_SHOWN = 10
+
+ENGAGEMENT_EXAMPLES = """[bold]Examples[/bold]\n
+memcon engagements --pair VN-US\n
+memcon engagements --person "To Lam" --since 2026-02 --format csv > calls.csv\n
+memcon engagements --country India --kind call --kind meeting --side US"""
+
+STATEMENT_EXAMPLES = """[bold]Examples[/bold]\n
+memcon statements --by US --issue war-legacy\n
+memcon statements --person Daines --act thank --act praise\n
+memcon statements --pair VN-US --side VN --format md"""
+
+LEDGER_EXAMPLES = """[bold]Examples[/bold]\n
+memcon ledger --of US --issue dioxin         what the US undertook, what was asked of it, and "none of N" where nothing\n
+memcon ledger --by VN --of US                what Việt Nam asked of the US\n
+memcon ledger --issue missing                who owes what on the missing: each issue under that heading\n
+memcon ledger --of both --kind commitment --format csv"""
+
+All = Annotated[bool, typer.Option("--all", help="Also what is left out by default.")]
+
+
+def engagements(
+    person: o.Person = None, country: o.Country = None, pair: o.Pair = None, kind: o.Kind = None, issue: o.Issue = None,
+    since: o.Since = None, until: o.Until = None, publisher: o.Publisher = None, side: o.Side = None, doc: o.Document = None,
+    everything: Annotated[bool, typer.Option("--all", help="All background contacts, not the first ten.")] = False,
+    record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
+) -> None:  # fmt: skip
+    """Who met or spoke with whom, when and where.
+
+    Contacts that a document only mentions in passing stand apart, as background.
+    A pair is met where both sides take part, or one visits or attends in the other's country.
+    """
+    from memcon.cli.layouts import ENGAGEMENTS
+    from memcon.cli.notes import notes
+    from memcon.model.engagement import EngagementKind
+    from memcon.record import open_record, view
+
+    filters = _filters(person=person, country=country, pair=pair, kind=kind, kinds=EngagementKind, issue=issue, since=since,
+                       until=until, publisher=publisher, side=side, doc=doc, everything=everything)  # fmt: skip
+    with open_record(record, create=False) as opened:
+        listing = view.engagements(opened, filters)
+        said = notes(listing, filters, "engagements", "contact", "contacts") + _hints(opened, listing, filters)
+    if output is not Format.table:
+        _for_programs(listing, ENGAGEMENTS, output, said)
+        return
+    news = [line for line in listing.lines if not line.background]
+    background = [line for line in listing.lines if line.background]
+    shown = background if everything else background[:BACKGROUND_SHOWN]
+    sections = [("", news), ("Background: earlier contacts, or only mentioned", shown)]
+    if len(shown) < len(background):
+        said.insert(1, f"{len(background) - len(shown)} more background contacts: --all shows them.")
+    _for_people(sections, ENGAGEMENTS, width, said)
+
+
+def statements(
+    person: o.Person = None, country: o.Country = None, pair: o.Pair = None, by: o.By = None, to: o.To = None, act: o.Act = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Made in this kind of contact; may be repeated.", metavar="KIND")] = None,
+    issue: o.Issue = None, since: o.Since = None, until: o.Until = None, publisher: o.Publisher = None, side: o.Side = None,
+    doc: o.Document = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what is said not to have been said.")] = False,
+    record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
+) -> None:  # fmt: skip
+    """Who said what to whom, in which act of speech.
+
+    A date is that of the contact; "rep." is the day of the report, where only that is known.
+    """
+    from memcon.cli.layouts import STATEMENTS
+    from memcon.cli.notes import notes
+    from memcon.model.engagement import EngagementKind
+    from memcon.record import open_record, view
+
+    filters = _filters(person=person, country=country, pair=pair, by=by, to=to, act=act, kind=kind, kinds=EngagementKind, issue=issue,
+                       since=since, until=until, publisher=publisher, side=side, doc=doc, everything=everything)  # fmt: skip
+    with open_record(record, create=False) as opened:
+        listing = view.statements(opened, filters)
+        said = notes(listing, filters, "statements", "statement", "statements") + _hints(opened, listing, filters)
+    if output is not Format.table:
+        _for_programs(listing, STATEMENTS, output, said)
+    else:
+        _for_people([("", listing.lines)], STATEMENTS, width, said)
+
+
+def ledger(
+    person: o.Person = None, country: o.Country = None, pair: o.Pair = None, of: o.Of = None, by: o.By = None, act: o.Act = None,
+    kind: o.Kind = None, issue: o.Issue = None, since: o.Since = None, until: o.Until = None, publisher: o.Publisher = None,
+    side: o.Side = None, doc: o.Document = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what is negated, conditional, presupposed or met.")] = False,
+    record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
+) -> None:  # fmt: skip
+    """Who undertook or asked for what: commitments, intentions, offers, requests, hopes.
+
+    With --of, what that party undertook itself stands apart from what others ask of it;
+    with --issue besides, its assurances on the wider issue follow, which promise nothing specific.
+    """
+    from memcon.app.issues import wider
+    from memcon.cli.layouts import LEDGER, STATEMENTS
+    from memcon.cli.notes import called, notes
+    from memcon.model.undertaking import UndertakingKind
+    from memcon.record import open_record, view
+
+    filters = _filters(person=person, country=country, pair=pair, of=of, by=by, act=act, kind=kind, kinds=UndertakingKind, issue=issue,
+                       since=since, until=until, publisher=publisher, side=side, doc=doc, everything=everything)  # fmt: skip
+    with open_record(record, create=False) as opened:
+        listing = view.ledger(opened, filters, wider(filters.issue))
+        said = notes(listing, filters, "ledger", "entry of the ledger", "entries of the ledger")
+        said += _hints(opened, listing, filters)
+    if output is not Format.table:
+        _for_programs(listing, LEDGER, output, said)
+        return
+    sections: list[tuple[str, Sequence[Any]]] = [("", listing.lines)]
+    if of is None or (listing.lines and not any(line.group for line in listing.lines)):
+        pass
+    else:
+        of_group = {g: tuple(line for line in listing.lines if line.group == g) for g in ("own", "asked", "joint")}
+        sections = [
+            (f"Undertaken by {called(of)}", of_group["own"]), (f"Asked of {called(of)}, or hoped from it, by others", of_group["asked"]),
+            (f"{called(of)} and others together", of_group["joint"]),
+        ]  # fmt: skip
+        if by is not None or not of_group["joint"]:
+            sections = [s for s in sections if s[1]] if by is not None else sections[:2]
+    _for_people(sections, LEDGER, width, [] if listing.wider else said)
+    if listing.wider:
+        heading = f"General: {called(of or '')} on the wider issue ({', '.join(listing.wider_issues)})"
+        write()
+        _for_people([(heading, listing.wider)], STATEMENTS, width, said)
+
+
+def _filters(*, person: str | None, country: list[str] | None, pair: str | None, kind: list[str] | None, kinds: Any,
+             issue: list[str] | None, since: str | None, until: str | None, publisher: str | None, side: str | None,
+             doc: str | None, everything: bool, by: str | None = None, of: str | None = None, to: str | None = None,
+             act: list[str] | None = None) -> Filters:  # fmt: skip
+    from typing import get_args
+
+    from memcon.model.statement import Act
+    from memcon.record.filters import Filters, pair_of
+
+    for option, given, allowed in (("--kind", kind, get_args(kinds)), ("--act", act, get_args(Act))):
+        for word in given or ():
+            if word not in allowed:
+                raise UsageError(f"{option} {word!r}: there is no such {option[2:]}. Choose from: {', '.join(allowed)}")
+    return Filters(
+        person=person, country=tuple(country or ()), pair=None if pair is None else pair_of(pair), by=by, of=of, to=to,
+        act=tuple(act or ()), kind=tuple(kind or ()), issue=tuple(issue or ()), since=since, until=until, publisher=publisher,
+        side=side, document=doc, everything=everything,
+    )  # fmt: skip
+
+
+def _hints(opened: Any, listing: Listing[Any], filters: Filters) -> list[str]:
+    """Where an issue is nowhere in the record: the nearest that are."""
+    if not filters.issue or not listing.coverage or listing.coverage[0].naming or listing.lines:
+        return []
+    import difflib
+
+    from memcon.record.view import counts
+
+    held = [slug for slug, _ in counts(opened).issues]
+    near = [slug for word in filters.issue for slug in difflib.get_close_matches(word, held, n=3, cutoff=0.6)] or held[:8]
+    return [f"Issues that the record does name: {', '.join(near)}{' …' if len(near) < len(held) else ''}."] if near else []
+
+
+def _for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, said: list[str]) -> None:
+    if output is Format.json:
+        print_json({
+            "lines": listing.lines, "looked": listing.looked, "undated": listing.undated, "coverage": listing.coverage,
+            "wider": listing.wider, "wider_issues": listing.wider_issues, "notes": said,
+        })  # fmt: skip
+    elif output is Format.csv:
+        print_csv(listing.lines, layout)
+        for note in said:
+            err().print(printable(note), style="note", markup=False, soft_wrap=True)
+    else:
+        print_markdown(listing.lines, layout)
+        write()
+        for note in said:
+            write(f"*{printable(note)}*\n")
+
+
+def _for_people(sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[Any], width: int | None, said: list[str]) -> None:
+    laid_out = columns(width)
+    first = True
+    for heading, lines in sections:
+        if not lines and not heading:
+            continue
+        if not lines and heading.startswith("Background"):
+            continue
+        if not first:
+            write()
+        first = False
+        if heading:
+            emit(heading, "heading", laid_out)
+        if lines:
+            print_rows(lines, layout, laid_out)
+        else:
+            emit("none", "none", laid_out)
+    if said and not first:
+        write()
+    for i, note in enumerate(said):
+        emit(note, "note" if i or not note.startswith("None") else "none", laid_out)
+
+
+def emit(text: str, style: str, width: int | None) -> None:
+    """Prints a sentence: in its style on a terminal, as it is when piped."""
+    if on_terminal():
+        out().print(printable(text), style=style, markup=False, width=width)
+    else:
+        write(printable(text))

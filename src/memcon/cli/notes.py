@@ -1,0 +1,67 @@
+"""What stands beneath a listing: how many lines, over how much was looked, what was left out, who names the issue."""
+
+from __future__ import annotations
+
+from memcon.cli.cells import counted
+from memcon.record.filters import Filters, side_of
+from memcon.record.lines import Coverage, Line, Listing, Looked
+from memcon.register.countries import country_name
+
+
+def looked_at(looked: Looked, what: str) -> str:
+    """`2 documents with 59 statements and 22 entries of the ledger`."""
+    also = {
+        "engagements": counted(looked.engagements, "contact"),
+        "statements": "",
+        "ledger": counted(looked.undertakings, "entry of the ledger", "entries of the ledger"),
+    }[what]
+    held = counted(looked.documents, "document") + " with " + counted(looked.statements, "statement")
+    return f"{held} and {also}" if also else held
+
+
+def notes(listing: Listing[Line], filters: Filters, what: str, one: str, many: str) -> list[str]:
+    """The sentences beneath a listing, the answer "none" among them."""
+    found = len(listing.lines)
+    head = counted(found, one, many) if found else f"None: no {one} of the record is as asked"
+    lines = [f"{head}. Looked at {looked_at(listing.looked, what)}{_narrowed(filters)}."]
+    if filters.person is not None:
+        lines.append(_persons(filters.person, listing.persons))
+    if listing.undated:
+        lines.append(f"{counted(listing.undated, 'line')} left out, because the date has no year or is not known.")
+    lines += _coverage(listing.coverage, filters)
+    return lines
+
+
+def called(party: str) -> str:
+    """A party as a sentence names it: a code by its country's name."""
+    code = side_of(party)
+    return party if code is None else country_name(code)
+
+
+def _narrowed(f: Filters) -> str:
+    parts = [f"published by “{f.publisher}”" if f.publisher else "", f"of the side {f.side}" if f.side else ""]
+    said = " and ".join(p for p in parts if p)
+    return f" {said}" if said else ""
+
+
+def _persons(asked: str, persons: tuple[str, ...]) -> str:
+    if not persons:
+        return f"Nobody in the record is called “{asked}”."
+    if len(persons) == 1:
+        return f"“{asked}” is {persons[0]}."
+    return f"“{asked}” can be {len(persons)} persons or bodies, all of them shown: {', '.join(persons)}."
+
+
+def _coverage(coverage: tuple[Coverage, ...], f: Filters) -> list[str]:
+    issue = " or ".join(f.issue)
+    lines = []
+    for c in coverage:
+        if c.party is None:
+            total = counted(c.statements, "statement")
+            where = f"in {c.documents_naming} of {counted(c.documents, 'document')}"
+            lines.append(f"{issue}: named in {c.naming} of {total}, {where}." if c.naming else f"{issue}: none of {total} names it.")
+        elif c.naming:
+            lines.append(f"{issue}: named in {c.naming} of {counted(c.statements, 'statement')} by {called(c.party)}.")
+        else:
+            lines.append(f"{issue}: none of {counted(c.statements, 'statement')} by {called(c.party)} names it.")
+    return lines

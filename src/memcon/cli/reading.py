@@ -1,0 +1,87 @@
+"""`memcon read`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from memcon.cli import options as o
+from memcon.cli.cells import counted
+from memcon.cli.faults import NOTHING_READ
+from memcon.cli.listings import emit
+from memcon.cli.progress import progress_bar
+from memcon.cli.terminal import err, show_progress
+from memcon.errors import UsageError
+
+if TYPE_CHECKING:
+    from memcon.app.ingest import Run
+
+EXAMPLES = """[bold]Examples[/bold]\n
+memcon read readouts/ --record memcon.db\n
+memcon read 000.txt --published 2026-02-19 --publisher VNS --side VN\n
+memcon read "news/**/*.html" --metadata news.csv --workers 4 --json out/"""
+
+REASONS_SHOWN = 20
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders (with all below them) or patterns.", metavar="PATH...")],
+    record: o.RecordFile = Path("memcon.db"),
+    metadata: Annotated[Path | None, typer.Option(help="JSON or CSV: stem → published, publisher, side, title, url.")] = None,
+    published: Annotated[str | None, typer.Option(help="The documents' date (EDTF), e.g. 2026-02-19.", metavar="DATE")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published them.", metavar="NAME")] = None,
+    side: Annotated[str | None, typer.Option(help="Whose account they are: ISO code of a country.", metavar="COUNTRY")] = None,
+    scope: Annotated[str, typer.Option(help="contacts: documents about contacts between states; all: any text.")] = "contacts",
+    model: Annotated[str | None, typer.Option(help="Another installed English pipeline of spaCy.", metavar="NAME")] = None,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side.")] = 1,
+    json: Annotated[Path | None, typer.Option("--json", help="Also write a JSON file per document here.", metavar="DIR")] = None,
+) -> None:
+    """Reads documents into the record, each line with its citation.
+
+    Plain text, Markdown, HTML, RSS/Atom and JSONL. What was read before in the same way is not read again.
+    """
+    if scope not in ("contacts", "all"):
+        raise UsageError(f"--scope {scope!r}: there is no such scope. Choose contacts or all")
+    with err().status("starting …") if show_progress() else nullcontext():
+        from memcon.app.ingest import ingest
+        from memcon.app.reader import document_reader
+
+        reads = document_reader(scope=scope, model=model, metadata=metadata, published=published, publisher=publisher, side=side)
+        from memcon.record import open_record
+
+        opened = open_record(record)
+    with opened, progress_bar("reading") as progress:
+        run = ingest(paths, opened, reads, workers=workers, json_folder=json, progress=progress)
+    _summary(run, record, json)
+    if not run.outcomes["read"] and not run.outcomes["partial"]:
+        sys.exit(NOTHING_READ)
+
+
+def _summary(run: Run, record: Path, folder: Path | None) -> None:
+    outcomes = run.outcomes
+    parts = [f"{n} {outcome}" for outcome, n in outcomes.items() if n or outcome == "read"]
+    if run.unchanged:
+        parts[0] += f" ({run.unchanged} of them unchanged since the last time)"
+    emit(f"{counted(len(run.results), 'input')}: {', '.join(parts)}.", "none", None)
+    totals = Counter[str]()
+    for r in run.results:
+        totals.update(documents=r.documents, contacts=r.engagements, statements=r.statements, entries=r.undertakings)
+    emit(
+        f"{counted(totals['documents'], 'document')}: {counted(totals['contacts'], 'contact')}, "
+        f"{counted(totals['statements'], 'statement')}, "
+        f"{counted(totals['entries'], 'entry of the ledger', 'entries of the ledger')}.",
+        "none",
+        None,
+    )
+    bad = [r for r in run.results if r.outcome != "read"]
+    for r in bad[:REASONS_SHOWN]:
+        emit(f"  {r.outcome}: {r.path}: {r.reason}", "bad" if r.outcome != "partial" else "act", None)
+    if len(bad) > REASONS_SHOWN:
+        emit(f"  … and {len(bad) - REASONS_SHOWN} more", "note", None)
+    where = f"Record: {record}" + (f" · JSON: {folder}" if folder is not None else "")
+    emit(where, "note", None)
