@@ -129,9 +129,9 @@ class _Builder:
             head = row[6]
             if head != i:
                 (left if i < head else right)[head].append(i)
-        text = self.text
+        text, plain = self.text, prepared(self.text)
         tokens = tuple(
-            Token(i, start, end, text[start:end], text[start:end].lower(), lemma, pos, tag, dep, head, number, tuple(left[i]), tuple(right[i]))
+            Token(i, start, end, text[start:end], plain[start:end].lower(), lemma, pos, tag, dep, head, number, tuple(left[i]), tuple(right[i]))
             for i, (start, end, lemma, pos, tag, dep, head, number) in enumerate(self.rows)
         )
         return Reading(text, tokens, tuple(self.sentences), tuple(self.paragraphs), tuple(self.names))

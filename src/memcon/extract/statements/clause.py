@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from memcon.extract.statements.cue import Cue
+from memcon.lexicon.cues import speaker_nouns
 from memcon.model.reading import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -91,12 +92,29 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
             return False
         return _is_second_clause(reading, token, head, own, cues) and is_told(reading, head.i, cues, depth + 1)
     if token.dep == "relcl":
-        return False
+        return _relative_is_told(reading, token, head, own, cues, depth)
     if token.dep == "acl":
         return False
     if token.dep == "pcomp":
         return own is not None and head.lower == "with" and is_told_at(reading, head.i, cues, depth + 1)
     return token.i == reading.sentences[token.sentence].first
+
+
+def _relative_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
+    """True for "X, who thanked …, said" and "in Tokyo, where they agreed to …"; False inside what somebody said."""
+    if own is None or token.tag not in ("VBD", "VBZ", "VBP") or token.i not in cues:
+        return False
+    outside = head.dep in ("nsubj", "nsubjpass") or (head.dep == "compound" and reading.tokens[head.head].dep == "nsubj")
+    if own.lower in ("who", "which") and outside:
+        return is_told_at(reading, head.i, cues, depth + 1)
+    if own.lower in ("who", "which", "that"):
+        return False
+    for up in (head, *reading.ancestors(head.i)):
+        if up.i in cues and up.i < head.i:
+            return False  # inside the content of that cue
+        if up.pos in ("VERB", "AUX"):
+            return is_told(reading, up.i, cues, depth + 1)
+    return True
 
 
 def is_told_at(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int) -> bool:
@@ -108,24 +126,41 @@ def is_told_at(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int) ->
 
 
 def _conjunct_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
-    if head.pos not in ("VERB", "AUX"):
-        return is_told_at(reading, head.i, cues, depth + 1) and token.tag in ("VBD", "VBZ", "VBP") or token.tag == "VBG" and is_told_at(
-            reading, head.i, cues, depth + 1)  # fmt: skip
-    if is_told(reading, head.i, cues, depth + 1):
+    if head.pos in ("VERB", "AUX") and is_told(reading, head.i, cues, depth + 1):
         return True
+    if own is not None:
+        return token.i in cues and _opens_clause(reading, token, own) and is_told_at(reading, head.i, cues, depth + 1)
     # "said the congress marked … and thanked …": a cue without a subject of its own, coordinated with a clause inside
-    # the content, in the tense of the verb above, belongs to that verb.
-    if own is not None or token.i not in cues:
+    # the content, belongs to the narrator's verb where it has that verb's tense and the clause's subject cannot speak.
+    if token.i not in cues:
+        return head.pos not in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP") and is_told_at(reading, head.i, cues, depth + 1)
+    governor = told_governor(reading, token.i, cues, depth)
+    if governor is None or token.tag not in ("VBD", "VBN") or reading.tokens[governor].tag not in ("VBD", "VBN"):
         return False
-    up = head
-    while up.dep == "conj":
-        up = reading.tokens[up.head]
-    if up.dep not in ("ccomp", "xcomp", "advcl"):
+    if any(reading.tokens[c].dep in ("aux", "auxpass") for c in token.left):
         return False
-    governor = reading.tokens[up.head]
-    if not is_told(reading, governor.i, cues, depth + 1):
-        return False
-    return token.tag == governor.tag == "VBD" or (token.tag in ("VBD", "VBN") and governor.tag == "VBD" and head.tag not in ("VBD", "VBN"))
+    if head.tag in ("VB", "VBN", "VBZ", "VBP", "VBG") or head.pos not in ("VERB", "AUX"):
+        return True
+    inner = subject_of(reading, head.i)
+    return inner is None or not _can_speak(reading.tokens[inner])
+
+
+def _opens_clause(reading: Reading, token: Token, own: Token) -> bool:
+    """True where "and"/";"/"while" + a subject that can speak opens the clause of this verb."""
+    first = min(reading.subtree(own.i)[0], own.i)
+    return first > 0 and reading.tokens[first - 1].lower in ("and", ";", "while") and _can_speak(own) and token.tag in ("VBD", "VBZ")
+
+
+def _can_speak(token: Token) -> bool:
+    return (token.pos == "PROPN" and token.text[:1].isupper()) or token.lower in ("he", "she", "they", "who", "we", "i") or token.lower in speaker_nouns()
+
+
+def told_governor(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -> int | None:
+    """The nearest verb above token i that the narrator tells, or None."""
+    for up in reading.ancestors(i):
+        if up.pos in ("VERB", "AUX") and is_told(reading, up.i, cues, depth + 1):
+            return up.i
+    return None
 
 
 def _adverbial_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
@@ -134,13 +169,28 @@ def _adverbial_is_told(reading: Reading, token: Token, head: Token, own: Token |
     if to:
         return head.lemma in CONTACT and is_told(reading, head.i, cues, depth + 1)
     if own is not None:
-        return mark in NARRATED and is_told(reading, head.i, cues, depth + 1)
+        if mark not in NARRATED:
+            return False
+        return is_told(reading, head.i, cues, depth + 1) or (
+            mark in ("while", "whilst") and token.i in cues and _can_speak(own) and is_told_at(reading, head.i, cues, depth + 1))  # fmt: skip
     if token.lower.endswith("ing") or token.tag == "VBG":
         if is_told(reading, head.i, cues, depth + 1):
             return True
-        # A trailing participle attached inside the content ("said Vietnam would continue …, while calling on …").
-        return token.i in cues and mark in ("while", "whilst") and is_told_at(reading, head.i, cues, depth + 1)
+        # A trailing participle of speech attached inside the content ("said Vietnam would go on …, while calling on …").
+        if token.i not in cues or told_governor(reading, token.i, cues, depth) is None:
+            return False
+        comma = any(reading.tokens[j].lower == "," for j in range(max(0, token.i - 3), token.i))
+        return mark in ("while", "whilst") or (comma and (cues[token.i].kind == "nominal" or _speaks(cues[token.i])))
     return False
+
+
+PURE = frozenset("add note say stress state emphasize emphasise underscore underline point recall describe urge affirm reaffirm reiterate warn"
+                 " pledge explain argue thank congratulate praise commend hail condemn vow promise propose suggest request ask call voice".split())  # fmt: skip
+"""Verbs whose participle after a comma is speech of the main subject wherever the parser hangs it."""
+
+
+def _speaks(cue: Cue) -> bool:
+    return cue.word is not None and cue.word.words[0] in PURE
 
 
 def _is_second_clause(reading: Reading, token: Token, head: Token, own: Token, cues: Mapping[int, Cue]) -> bool:
@@ -150,4 +200,6 @@ def _is_second_clause(reading: Reading, token: Token, head: Token, own: Token, c
     first = min(reading.subtree(own.i))
     if first > 0 and reading.tokens[first - 1].lower in ("and", ";", "but") and first - 1 > head.i:
         return True
-    return token.i < head.i and head.i not in cues
+    if token.i < head.i:
+        return head.i not in cues or any(reading.tokens[j].lower == ";" for j in range(token.i, head.i))
+    return False

@@ -67,7 +67,7 @@ def _rest(reading: Reading, i: int, words: tuple[str, ...], last: int) -> tuple[
         if len(word) == 1:  # an article of the pattern stands for any determiner or none
             continue
         particle = word in PARTICLES
-        limit = min(last, at + (1 if particle and not found else 4))
+        limit = min(last, at + (1 if particle and not found and words[0] != "of" else 4))
         while at < limit and not _is(reading.tokens[at], word):
             if reading.tokens[at].pos not in INSIDE and reading.tokens[at].lower not in ("a", "an", "-"):
                 return None

@@ -8,8 +8,10 @@ from memcon.extract.statements.accord import accords_in
 from memcon.extract.statements.act import act_of
 from memcon.extract.statements.addressee import addressed
 from memcon.extract.statements.content import as_spans, content_ranges
+from memcon.extract.statements.promise import is_joint, promises_in
 from memcon.extract.statements.report import Report, reports_in
 from memcon.extract.statements.setting import engagement_of, others, principals
+from memcon.extract.statements.turn import floor_of
 from memcon.model.citation import Span, Spans
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
@@ -25,11 +27,13 @@ def find_statements(
     """The statements that a document reports, in text order, and what could not be made sense of."""
     found: list[Statement] = []
     findings: list[Finding] = []
+    joint = is_joint(document, reading)
     for sentence in reading.sentences:
         if reading.paragraphs[sentence.paragraph].kind == "headline":
             continue
         reports, negated = reports_in(reading, cast, sentence)
-        reports = sorted([*reports, *accords_in(reading, cast, sentence, reports)], key=lambda r: r.cue.tokens[0])
+        reports = sorted([*reports, *accords_in(reading, cast, sentence, reports),
+                          *_promises(reading, cast, sentence, reports, joint=joint)], key=lambda r: r.cue.tokens[0])
         for k, report in enumerate(reports):
             statement = _statement(reading, cast, engagements, sentence, reports, k)
             found.append(statement)
@@ -39,6 +43,12 @@ def find_statements(
             Finding("note", "negated-cue", "what is told not to have been said is no statement", (reading.span(c.head, c.head + 1),)) for c in negated
         )
     return _numbered(found), tuple(findings)
+
+
+def _promises(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequence[Report], *, joint: bool) -> list[Report]:
+    if reading.paragraphs[sentence.paragraph].kind == "turn":
+        return []
+    return promises_in(reading, cast, sentence, reports, joint=joint)
 
 
 def _numbered(found: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -65,7 +75,9 @@ def _statement(
     act = act_of(reading, cast, cue, first, last, speakers)
     position = reading.tokens[cue.head].start
     engagement = engagement_of(engagements, cast, position, speakers, act)
-    if report.speaker is None:
+    if report.voice == "turn":
+        speakers = floor_of(reading, cast, sentence)
+    elif report.speaker is None:
         speakers = principals(engagement)
     named = tuple(dict.fromkeys(e for m in (to.mentions if to else ()) for e in m.entities if e not in speakers))
     to_nobody = to is not None and to.is_media

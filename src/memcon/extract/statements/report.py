@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from memcon.extract.statements.clause import is_told, subject_of
+from memcon.extract.statements.clause import is_told, subject_of, told_governor
 from memcon.extract.statements.cue import Cue, cue_at
+from memcon.extract.statements.turn import speaks_for_himself, thanks_in
 from memcon.lexicon.cues import contact_nouns, speaker_nouns
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence, Token
 
-Voice = Literal["active", "passive", "contact", "impersonal"]
+Voice = Literal["active", "passive", "contact", "impersonal", "turn"]
 """active: the subject speaks; passive: an agent does, or the principals where none is named; contact: the talks
-"touched on" something, the principals speak; impersonal: "it was agreed"."""
+"touched on" something, the principals speak; impersonal: "it was agreed"; turn: whoever has the floor does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class Report:
 
 MODALS = frozenset("will would shall should may might must can could 'll 'd".split())
 
+STATES = frozenset({"commit", "resolve"})
+"""Verbs whose participle tells of a state of the subject: "are committed to …"."""
+
 JOINT_PASSIVES = frozenset({"discuss", "agree", "sign", "propose", "announce", "reject", "reaffirm", "state", "request"})
 """Acts whose agentless passive has the principals as speakers ("trade was also discussed")."""
 
@@ -37,16 +42,23 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
     candidates = _candidates(reading, sentence)
     found: list[Report] = []
     negated: list[Cue] = []
+    in_turn = reading.paragraphs[sentence.paragraph].kind == "turn"
     for i, cue in candidates.items():
+        if in_turn != (cue.word is not None and cue.word.takes == "turn") and not in_turn:
+            continue
+        if in_turn and not speaks_for_himself(reading, cast, cue):
+            continue
         if not is_told(reading, i, candidates) or not _is_complete(reading, cue, sentence):
             continue
-        report = _report(reading, cast, cue)
+        report = _report(reading, cast, cue, candidates)
         if report is None:
             continue
         if any(reading.tokens[c].dep == "neg" for c in reading.tokens[i].left):
             negated.append(cue)
         else:
             found.append(report)
+    if in_turn:
+        found.extend(thanks_in(reading, sentence, found))
     return _joined(reading, found), negated
 
 
@@ -68,7 +80,8 @@ def _may_be_verb(reading: Reading, i: int, sentence: Sentence) -> bool:
     if token.pos in ("VERB", "AUX"):
         return token.dep not in ("amod", "aux", "auxpass") or token.lower.endswith("ed")
     if token.lower.endswith("ing"):
-        return i == sentence.first or reading.tokens[i - 1].lower in (",", "and", "while", "with") or reading.tokens[i - 1].dep == "nsubj"
+        before = reading.tokens[i - 1]
+        return i == sentence.first or before.lower in (",", "and", "while", "with") or before.dep == "nsubj" or before.pos == "PROPN"
     return token.lower.endswith("ed") and token.pos in ("PROPN", "ADJ", "NOUN") and i > sentence.first
 
 
@@ -92,17 +105,18 @@ def _opens_infinitive(reading: Reading, cue: Cue) -> bool:
     return after < len(reading.tokens) and reading.tokens[after].lower == "to"
 
 
-def _report(reading: Reading, cast: Cast, cue: Cue) -> Report | None:
+def _report(reading: Reading, cast: Cast, cue: Cue, candidates: Mapping[int, Cue]) -> Report | None:
     token = reading.tokens[cue.head]
     passive = any(reading.tokens[c].dep in ("auxpass", "nsubjpass") for c in token.children)
     if not passive and token.dep == "conj" and token.tag == "VBN" and reading.child(cue.head, "nsubj") is None:
         head = reading.tokens[token.head]
         passive = any(reading.tokens[c].dep == "auxpass" for c in head.children)
+    if passive and cue.word is not None and cue.word.words[0] in STATES:
+        subject = _subject(reading, cue, candidates)
+        return Report(cue, "active", subject) if subject is not None and is_party(reading, cast, subject) else None
     if passive:
         return _passive(reading, cast, cue, token)
-    subject = subject_of(reading, cue.head)
-    if subject is None:
-        subject = _inverted(reading, cue)
+    subject = _inverted(reading, cue) or _subject(reading, cue, candidates)
     if subject is None:
         return None
     if is_party(reading, cast, subject):
@@ -110,6 +124,18 @@ def _report(reading: Reading, cast: Cast, cue: Cue) -> Report | None:
     if reading.tokens[subject].lower in contact_nouns() and cue.act in ("discuss", "state", "reaffirm", "agree"):
         return Report(cue, "contact", None)
     return None
+
+
+def _subject(reading: Reading, cue: Cue, candidates: Mapping[int, Cue]) -> int | None:
+    """The subject of a cue; of one attached inside somebody's words, that of the verb it belongs to."""
+    token = reading.tokens[cue.head]
+    if reading.child(cue.head, "nsubj") is None and token.dep in ("conj", "advcl"):
+        head = reading.tokens[token.head]
+        if head.pos not in ("VERB", "AUX") or not is_told(reading, head.i, candidates):
+            governor = told_governor(reading, cue.head, candidates)
+            if governor is not None:
+                return subject_of(reading, governor)
+    return subject_of(reading, cue.head)
 
 
 def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | None:
@@ -140,7 +166,7 @@ def is_party(reading: Reading, cast: Cast, i: int) -> bool:
     token = reading.tokens[i]
     if mention is not None:
         return True
-    if token.lower in speaker_nouns() or token.lower in ("he", "she", "they", "we", "i", "who"):
+    if token.lower in speaker_nouns() or token.lower in ("he", "she", "they", "we", "i", "who", "him", "her", "them"):
         return True
     return token.pos == "PROPN" and token.dep in ("nsubj", "nsubjpass", "conj", "compound", "appos", "pobj", "npadvmod", "nmod", "ROOT", "dobj")
 

@@ -1,0 +1,76 @@
+"""A speaker's own words: what is said of an act in the first person ("I thank …", "we commit to …")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from memcon.extract.statements.clause import subject_of
+from memcon.extract.statements.cue import Cue
+from memcon.model.person import Cast
+from memcon.model.reading import Reading, Sentence
+
+if TYPE_CHECKING:
+    from memcon.extract.statements.report import Report
+
+LEADING = frozenset({"want", "wish", "like", "have", "need"})
+"""Verbs that only lead to the act itself in a speech: "I want to thank you"."""
+
+CHATTER = frozenset("think know say talk deal share feel see seek mean tell cover speak ask add go hear listen report call refer".split())
+"""Verbs that report nothing of weight in the first person."""
+
+
+def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
+    """True where the cue tells an act of the one who is speaking, in the present or with a perfect tense."""
+    token = reading.tokens[cue.head]
+    lemma = cue.word.words[0] if cue.word is not None else token.lemma
+    if lemma in CHATTER and len(cue.tokens) == 1:
+        return False
+    if lemma in LEADING and any(reading.tokens[c].dep == "xcomp" and reading.tokens[c].lemma in PERFORMING for c in token.right):
+        return False
+    subject = subject_of(reading, cue.head)
+    if subject is None:
+        return False
+    word = reading.tokens[subject]
+    if word.lower in ("i", "we"):
+        return True
+    if word.lower in ("you", "they", "he", "she", "it", "who", "that", "which"):
+        return False
+    mention = cast.at(subject)
+    return mention is not None and token.tag in ("VBZ", "VBP") or lemma == "remain"
+
+
+PERFORMING = frozenset("thank congratulate welcome express note stress say emphasize underscore commend reiterate reaffirm convey extend".split())
+
+
+def thanks_in(reading: Reading, sentence: Sentence, found: Sequence[Report]) -> list[Report]:
+    """The "Thank you for …" of a sentence: gratitude with a reason; a bare "Thank you" is courtesy."""
+    from memcon.extract.statements.report import Report
+
+    taken = {r.cue.head for r in found}
+    out = []
+    for i in range(sentence.first, sentence.last - 2):
+        if reading.tokens[i].lower != "thank" or reading.tokens[i + 1].lower != "you" or i in taken:
+            continue
+        if any(reading.tokens[c].dep in ("nsubj", "aux") for c in reading.tokens[i].left):
+            continue
+        reason = any(reading.tokens[j].lower == "for" for j in range(i + 2, min(i + 8, sentence.last)))
+        if reason:
+            out.append(Report(Cue(i, (i,), "thank", "verb", None, True, "base", None), "turn", None))
+    return out
+
+
+def floor_of(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[str, ...]:
+    """Who has the floor in a sentence of a transcript: whom "I" denotes in this turn, nobody where it is not said."""
+    label = reading.paragraphs[sentence.paragraph].speaker
+    for paragraph in reading.paragraphs:
+        if paragraph.kind != "turn" or paragraph.speaker is None or label is None:
+            continue
+        if reading.text[paragraph.speaker.start : paragraph.speaker.end] != reading.text[label.start : label.end]:
+            continue
+        for i in range(paragraph.first, paragraph.last):
+            if reading.tokens[i].lower == "i":
+                mention = cast.at(i)
+                if mention is not None and len(mention.entities) == 1:
+                    return mention.entities
+    return ()
