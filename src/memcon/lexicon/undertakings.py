@@ -46,4 +46,5 @@ def undertaking_rows() -> dict[str, list[dict[str, Any]]]:
 def undertaking_words() -> UndertakingWords:
     """The words of undertakings.yaml, loaded once. Raises KeyError where a class is missing."""
     rows = undertaking_rows()
-    return UndertakingWords(**{f.name: frozenset(w for row in rows[f.name] for w in row["words"]) for f in fields(UndertakingWords)})
+    names = [f.name for f in fields(UndertakingWords)]
+    return UndertakingWords(**{name: frozenset(w for row in rows[name] for w in row["words"]) for name in names})

@@ -194,12 +194,16 @@ def _opens_group(reading: Reading, ids: tuple[int, ...], k: int, j: int, *, bare
     main = reading.tokens[t.head] if t.dep in {"aux", "auxpass"} else t
     if main.dep in SUBORDINATE and main.head in ids[k:j]:  # "hope that X would …": the parser hangs the clause on the noun
         return False
-    return not any(reading.tokens[ids[n]].tag in RELATIVE for n in range(max(k, j - 3), j))
+    clause = next((n + 1 for n in range(j - 1, k, -1) if reading.tokens[ids[n]].text == ","), k)
+    return not any(reading.tokens[ids[n]].tag in RELATIVE for n in range(min(clause, max(k, j - 3)), j))
 
 
 def _last_phrase(reading: Reading, own: tuple[int, ...]) -> tuple[int, ...]:
     """The subject without what is fronted before it: "to follow up on this, her adviser" is "her adviser"."""
-    if not own or reading.tokens[own[0]].pos not in {"ADP", "PART", "SCONJ"} and reading.tokens[own[0]].tag not in {"VBG", "IN", "TO"}:
+    if not own:
+        return own
+    first = reading.tokens[own[0]]
+    if first.pos not in {"ADP", "PART", "SCONJ"} and first.tag not in {"VBG", "IN", "TO"}:
         return own
     for n in range(len(own) - 1):
         if reading.tokens[own[n]].text == "," and any(reading.tokens[i].pos in NOMINAL for i in own[n + 1 :]):
@@ -209,6 +213,9 @@ def _last_phrase(reading: Reading, own: tuple[int, ...]) -> tuple[int, ...]:
 
 def _lexical(reading: Reading, ids: tuple[int, ...], v: int) -> int:
     """The lexical verb of the group that begins at v; of a copula without a verb, the copula."""
+    first = reading.tokens[ids[v]]
+    if first.dep in {"aux", "auxpass"} and first.head in ids[v : v + 10] and is_verb(reading.tokens[first.head]):
+        return first.head
     last = ids[v]
     for j in range(v, min(len(ids), v + 8)):
         t = reading.tokens[ids[j]]
@@ -234,7 +241,8 @@ def phrase_head(reading: Reading, phrase: tuple[int, ...]) -> int | None:
     inside = set(phrase)
     for i in phrase:
         t = reading.tokens[i]
-        if t.pos in NOMINAL and (t.head not in inside or t.head == i):
+        stands_for_noun = t.pos in {"ADJ", "DET"} and t.dep.startswith("nsubj")  # "more of them would come"
+        if (t.head not in inside or t.head == i) and (t.pos in NOMINAL or stands_for_noun):
             return i
     nouns = [i for i in phrase if reading.tokens[i].pos in NOMINAL or reading.tokens[i].tag == "DT"]
     return nouns[0] if nouns else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from memcon.extract.undertakings.actions import Action, phrase_head
 from memcon.extract.undertakings.content import NOMINAL
 from memcon.lexicon.undertakings import undertaking_words
-from memcon.model.person import Cast, Entity
+from memcon.model.person import Cast, Entity, Mention
 from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
@@ -123,7 +123,9 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
     t = reading.tokens[head]
     mentioned = _mentioned(reading, cast, phrase, head)
     if t.lower in SPEAKER_WORDS and cast.at(head) is None:
-        return _together(cast, tuple(dict.fromkeys((*statement.speakers, *mentioned))))
+        others = any(c.i in phrase for c in reading.children(head, "conj"))  # "he and his guest": together, whoever that is
+        ids = tuple(dict.fromkeys((*statement.speakers, *mentioned)))
+        return Debtor(ids, joint=True) if others else _together(cast, ids)
     if t.lower in {"we", "us"}:
         return _bound(cast, statement)
     if mentioned:
@@ -134,7 +136,7 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
     state = _nationality(reading, cast, phrase)
     if state is not None and t.pos in NOMINAL and (t.lower in words.parties or t.lower in words.bodies):
         return Debtor((state,))
-    if t.lower in words.bodies or t.lower in {"it"} or _is_own(reading, phrase):
+    if t.lower in words.bodies or t.lower == "it" or _is_own(reading, phrase):
         if t.lower not in words.bodies and t.lower != "it" and t.lower not in words.parties:
             return None
         return _asked(cast, statement, "request") if asks and not _is_own(reading, phrase) else _bound(cast, statement)
@@ -157,12 +159,16 @@ def _mentioned(reading: Reading, cast: Cast, phrase: tuple[int, ...], head: int)
     for i in heads:
         mention = cast.at(i)
         if mention is None:  # a title before the name: "Secretary of State Antony Blinken"
-            near = [m for m in cast.within(phrase[0], phrase[-1] + 1) if reading.tokens[m.head].head == i]
-            mention = next((m for m in near if m.form == "name" and all(cast.by_id[e].kind == "person" for e in m.entities)), None)
-            mention = mention if mention is None or reading.tokens[mention.head].dep in {"appos", "compound", "flat", "nmod"} else None
+            near = (m for m in cast.within(phrase[0], phrase[-1] + 1) if reading.tokens[m.head].head == i)
+            mention = next((m for m in near if _is_name_of_person(reading, cast, m)), None)
         if mention is not None:
             found += [e for e in mention.entities if e not in found]
     return tuple(found)
+
+
+def _is_name_of_person(reading: Reading, cast: Cast, mention: Mention) -> bool:
+    person = mention.form == "name" and all(cast.by_id[e].kind == "person" for e in mention.entities)
+    return person and reading.tokens[mention.head].dep in {"appos", "compound", "flat", "nmod"}
 
 
 def _together(cast: Cast, ids: Sequence[str]) -> Debtor:

@@ -12,9 +12,9 @@ from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
 
-FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "can", "could", "should", "may", "might"})
 BINDING = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
-DECIDED = re.compile(r"\b(?:asked|instructed|directed|tasked|ordered|decided|agreed|invited|planned|scheduled|expected|designated)\b")
+TASKED = frozenset({"asked", "instructed", "directed", "tasked", "ordered", "designated"})
+DECIDED = TASKED | {"decided", "agreed", "planned", "scheduled", "expected"}
 ACCEPTING = re.compile(r"\baccept", re.IGNORECASE)
 LOOKING = re.compile(r"\blook(?:s|ed|ing)?\b|\banxious\b", re.IGNORECASE)
 
@@ -51,7 +51,8 @@ def _standing(reading: Reading, action: Action) -> UndertakingKind | None:
     if action.form == "clause":
         ready = any(reading.tokens[i].lower in {"ready", "prepared", "willing"} for i in action.tokens[:8])
         return "intention" if ready and reading.tokens[action.head].lemma in {"be", "stand", "remain"} else None
-    return "commitment" if action.owner and action.form in {"infinitive", "gerund"} else None
+    pledged = any(reading.tokens[i].lower in undertaking_words().pledges for i in action.tokens[:6])
+    return "commitment" if pledged and action.form in {"infinitive", "gerund"} else None
 
 
 def _words(reading: Reading, action: Action) -> list[str]:
@@ -89,7 +90,7 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
     if action.form == "clause":
         if action.modal == "should":
             return bool(action.subject) and not action.passive and _is_agentive(reading, action)
-        return action.modal in BINDING or action.finite in {"VB", "VBP"} and not _is_copula(reading, action)
+        return action.modal in BINDING or (action.finite in {"VB", "VBP"} and not _is_copula(reading, action))
     text = _words(reading, action)
     if "invitation" in text or "invitations" in text:
         return is_acceptance(reading, statement, action)
@@ -123,8 +124,8 @@ def _is_measure(reading: Reading, action: Action) -> bool:
     if action.form == "clause":
         if action.modal in BINDING:
             return True
-        group = " ".join(reading.tokens[i].lower for i in action.tokens[len(action.subject) : len(action.subject) + 6])
-        return action.finite in {"VBZ", "VBP", "VBD"} and bool(DECIDED.search(group)) and not _is_own_past(reading, action)
+        group = {reading.tokens[i].lower for i in action.tokens[len(action.subject) : len(action.subject) + 6]}
+        return action.finite in {"VBZ", "VBP", "VBD"} and bool(group & DECIDED) and not _is_own_past(reading, action)
     if action.form in {"infinitive", "gerund"}:
         return True
     ids = action.tokens
@@ -135,9 +136,8 @@ def _is_measure(reading: Reading, action: Action) -> bool:
 
 def _is_own_past(reading: Reading, action: Action) -> bool:
     """"He had decided to shorten his programme": what a person decided for himself is a fact about him."""
-    return len(action.subject) == 1 and reading.tokens[action.subject[0]].lower in {"he", "she", "i"} and not any(
-        reading.tokens[i].lower in {"asked", "instructed", "directed", "tasked", "ordered", "designated"} for i in action.tokens[:6]
-    )
+    himself = len(action.subject) == 1 and reading.tokens[action.subject[0]].lower in {"he", "she", "i"}
+    return himself and not any(reading.tokens[i].lower in TASKED for i in action.tokens[:6])
 
 
 def _has_amount(reading: Reading, action: Action) -> bool:

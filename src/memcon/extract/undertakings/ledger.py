@@ -9,8 +9,8 @@ from memcon.extract.undertakings.content import tokens_of
 from memcon.extract.undertakings.debtors import Debtor, debtor_of
 from memcon.extract.undertakings.hopes import entry_of_hope
 from memcon.extract.undertakings.kinds import is_acceptance, kind_of
-from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.repetition import repeats
+from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
 from memcon.extract.undertakings.wording import evidence_of, what_of
 from memcon.lexicon.undertakings import undertaking_words
@@ -34,23 +34,34 @@ def find_undertakings(
     """The ledger of a document: what its statements undertake or ask for, in the order of the statements."""
     entries: list[Undertaking] = []
     findings: list[Finding] = []
+    contacts = {e.id: tuple(p.entity for p in e.participants) for e in engagements}
     for statement in statements:
-        for entry in undertakings_of(document, reading, cast, statement, statements):
+        present = contacts.get(statement.engagement or "", ())
+        for entry in undertakings_of(document, reading, cast, statement, statements, present):
             if not repeats(entry, entries):
                 entries.append(entry)
     return tuple(entries), tuple(findings)
 
 
 def undertakings_of(
-    document: Document, reading: Reading, cast: Cast, statement: Statement, statements: Sequence[Statement] = ()
+    document: Document,
+    reading: Reading,
+    cast: Cast,
+    statement: Statement,
+    statements: Sequence[Statement] = (),
+    present: Sequence[str] = (),
 ) -> list[Undertaking]:
-    """The entries that one statement makes; `statements` are the document's, among which an invitation is looked up."""
+    """The entries that one statement makes.
+
+    statements  the document's, among which an invitation that was accepted is looked up
+    present     who took part in the contact it was made in: those it is for where nobody is named as addressed
+    """
     whole = _read(reading, tokens_of(reading, statement.content), statement)
     if whole is None:
         return []
     found: list[Undertaking] = []
     for action in split(reading, whole):
-        kind = kind_of(reading, statement, action)
+        kind = kind_of(reading, statement, whole if action.form == "noun" else action)
         if kind is None:
             continue
         entry = entry_of_hope(reading, cast, statement, action) if kind == "hope" else None
@@ -63,7 +74,7 @@ def undertakings_of(
             evidence = tuple(sorted((*statement.cue, *evidence)))
             debtor = Debtor(statement.speakers, joint=len(statement.speakers) > 1)
             due = _due_of_invitation(document, reading, statement, statements)
-        found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, len(found)))
+        found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, present, len(found)))
     return found
 
 
@@ -95,6 +106,7 @@ def _entry(
     debtor: Debtor,
     evidence: Spans,
     due: Due,
+    present: Sequence[str],
     n: int,
 ) -> Undertaking:
     by = statement.relayed_from if statement.act == "convey" and statement.relayed_from else statement.speakers
@@ -107,7 +119,7 @@ def _entry(
         by_joint=len(by) > 1,
         of=debtor.ids,
         of_joint=debtor.joint,
-        to=statement.addressees,
+        to=statement.addressees or (tuple(i for i in present if i not in by) if len(by) == 1 else ()),
         what=what,
         evidence=evidence,
         amount=amount_of(reading, action),

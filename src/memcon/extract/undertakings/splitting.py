@@ -19,6 +19,7 @@ from memcon.text.money import find_amounts
 SEPARATORS = frozenset({",", ";", "and", "&", "or", "–", "—", "-", "also", "then", "both", "/", "plus", "well", "as", "with",
                         "together", "along"})  # fmt: skip
 LINKS = frozenset({"and", "with", "plus", "as", ","})
+BULLETS = ("•", "*", "-", "–")
 BASE = frozenset({"VB", "VBP"})
 LONGEST_MODIFIER = 6
 
@@ -63,15 +64,19 @@ def _trimmed(reading: Reading, ids: tuple[int, ...], *, start: bool, end: bool) 
 def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
     place = {i: k for k, i in enumerate(action.tokens)}
     found = dict(_parsed(reading, action, place))
+    bulleted = _bulleted(reading, action) if action.form == "infinitive" else {}
     if action.form == "infinitive":
         repeated = dict(_repeated(reading, action, found))
         found = repeated | {k: h for k, h in found.items() if k not in repeated and _opens_item(reading, action, k)}
-        found |= _with_own_terms(reading, action, dict(_parsed(reading, action, place)), found)
+        found |= _with_own_terms(reading, action, dict(_parsed(reading, action, place)), found) | bulleted
     elif action.form == "gerund":
         found = _with_own_terms(reading, action, found, {})
     kept: list[Cut] = []
     before = place.get(action.head, 0)
+    stop = _breakdown(reading, action.tokens)
     for k, head in sorted(found.items()):
+        if k > stop and k not in bulleted:
+            continue
         if k > before and _has_complement(reading, action.tokens[before + 1 : k]):
             kept.append((k, head))
         before = place[head]
@@ -107,8 +112,11 @@ def _left_edge(reading: Reading, i: int, place: dict[int, int]) -> int:
 
 
 def _repeated(reading: Reading, action: Action, parsed: dict[int, int]) -> list[Cut]:
-    """Where `and to` (or `; to`) begins another infinitive. The parse often hangs it on something else, so the words
-    decide, save where it coordinates an infinitive inside the first ("opportunities to create jobs and to improve …")."""
+    """Where `and to` (or `; to`) begins another infinitive.
+
+    The parse often hangs it on something else, so the words decide, save where it coordinates an infinitive inside
+    the first ("opportunities to create jobs and to improve …").
+    """
     found: list[Cut] = []
     ids = action.tokens
     heads = {action.head}
@@ -136,8 +144,21 @@ def _is_embedded(reading: Reading, action: Action, verb: int, heads: set[int]) -
 
 def _opens_item(reading: Reading, action: Action, k: int) -> bool:
     """Whether a semicolon or a bullet stands before: an item of a list."""
-    before = [reading.tokens[i].text for i in action.tokens[max(0, k - 3) : k]]
-    return any(mark in before for mark in (";", "•", "*"))
+    return any(reading.tokens[i].text in {";", "•", "*"} for i in action.tokens[max(0, k - 3) : k])
+
+
+def _bulleted(reading: Reading, action: Action) -> dict[int, int]:
+    """The items of a list, one a line or with bullets, after semicolons; the parser does not see their verbs."""
+    found: dict[int, int] = {}
+    ids = action.tokens
+    for k in range(2, len(ids)):
+        before, t = reading.tokens[ids[k - 1]], reading.tokens[ids[k]]
+        marked = before.text in BULLETS or any(m in reading.text[before.end : t.start] for m in (*BULLETS, "\n"))
+        if marked and ids[k] > action.head and t.text[:1].isupper():
+            last = [reading.tokens[i].lower for i in ids[max(0, k - 3) : k]]
+            if ";" in last or last[-1:] == ["and"]:
+                found[k] = ids[k]
+    return found
 
 
 def _with_own_terms(reading: Reading, action: Action, parsed: dict[int, int], cut: dict[int, int]) -> dict[int, int]:
@@ -165,7 +186,7 @@ def _has_complement(reading: Reading, ids: tuple[int, ...]) -> bool:
 def _noun_cuts(reading: Reading, action: Action) -> list[Cut]:
     """Where coordinated things begin: sums given side by side, and `the removal of X and of Y`."""
     stop = _breakdown(reading, action.tokens)
-    found = {k: action.head for k in _sums(reading, action, stop)}
+    found = dict.fromkeys(_sums(reading, action, stop), action.head)
     for k in range(2, stop):
         t = reading.tokens[action.tokens[k]]
         if reading.tokens[action.tokens[k - 1]].lower == "and" and t.tag == "IN" and t.lower in {"of", "for"}:
@@ -190,7 +211,7 @@ def _sums(reading: Reading, action: Action, stop: int) -> list[int]:
             if before.lower in LINKS:
                 found.append(n)
                 break
-            if before.pos in {"VERB", "AUX"} or before.lower in {"from", "to", "of"} - {"of"}:
+            if before.pos in {"VERB", "AUX"} or before.lower in {"from", "to"}:
                 break
     return found
 
@@ -199,7 +220,7 @@ def _breakdown(reading: Reading, ids: tuple[int, ...]) -> int:
     """Where the parts of a sum are given: nothing is cut from there on."""
     words = undertaking_words().breakdowns
     for k, i in enumerate(ids):
-        lower = reading.tokens[i].lower
-        if lower in words or (lower == "of" and k + 1 < len(ids) and reading.tokens[ids[k + 1]].lower == "which"):
+        lower, after = reading.tokens[i].lower, "" if k + 1 == len(ids) else reading.tokens[ids[k + 1]].lower
+        if lower in words or f"{lower} {after}" in words:
             return k
     return len(ids)

@@ -33,8 +33,17 @@ def amount_of(reading: Reading, action: Action) -> Amount | None:
     for a, b in spans_of(reading, action.tokens):
         found = find_amounts(reading.text, a, b)
         if found:
-            return found[0]
+            return found[_raised(reading.text, found)]
     return _named_before(reading, action)
+
+
+def _raised(text: str, found: Sequence[Amount]) -> int:
+    """1 where a sum is changed ("raised from $1 billion to $2 billion": the second is undertaken), else 0."""
+    if len(found) < 2:
+        return 0
+    first, second = found[0].spans[0], found[1].spans[0]
+    before = text[max(0, first.start - 6) : first.start].split()
+    return int(text[first.end : second.start].strip() == "to" and before[-1:] == ["from"])
 
 
 def _named_before(reading: Reading, action: Action) -> Amount | None:
@@ -42,9 +51,15 @@ def _named_before(reading: Reading, action: Action) -> Amount | None:
     for k, i in enumerate(action.tokens[:-1]):
         t, after = reading.tokens[i], reading.tokens[action.tokens[k + 1]]
         if t.lower in {"the", "this", "that"} and after.lower in words:
-            earlier = find_amounts(reading.text, max(0, t.start - FAR), t.start)
+            earlier = [a for a in find_amounts(reading.text, max(0, t.start - FAR), t.start) if not _is_total(reading.text, a)]
             return earlier[-1] if earlier else None
     return None
+
+
+def _is_total(text: str, amount: Amount) -> bool:
+    """Whether a sum is what others add up to ("which brings its aid to $430 million"), which nobody means by "the sum"."""
+    before = text[max(0, amount.spans[0].start - 40) : amount.spans[0].start]
+    return "total" in amount.qualifiers or before.rstrip().endswith(" to")
 
 
 def due_of(document: Document, reading: Reading, ids: Sequence[int], anchor: str | None = None) -> Due:
@@ -69,7 +84,7 @@ def _ahead(document: Document, reading: Reading, expression: DateExpression, anc
     """The expression's date where it lies ahead and is the action's own, not that of an event it mentions."""
     if expression.bound == "since" or expression.tense == "past" or expression.kind in {"vague", "same"}:
         return None
-    if _dates_the_past(reading, expression.span):
+    if _is_figure_of_speech(reading.text, expression) or _dates_the_past(reading, expression.span):
         return None
     value = resolve_due(expression, document.published, anchor[:10] if anchor else None).edtf
     if value is None:
@@ -78,6 +93,15 @@ def _ahead(document: Document, reading: Reading, expression: DateExpression, anc
     if own is not None and days is not None and days[1] < own[0]:
         return None
     return value
+
+
+def _is_figure_of_speech(text: str, expression: DateExpression) -> bool:
+    """"The challenges of today and tomorrow", "the 21st century", "the Good Friday Agreement": no dates."""
+    start, end = expression.span
+    before, after = text[:start].rstrip()[-6:].lower(), text[end : end + 12].lower()
+    if expression.unit == "day" and before.endswith(("of", "and")):
+        return True
+    return after.lstrip(" -").startswith("century") or (expression.kind == "weekday" and before.endswith("good"))
 
 
 def _dates_the_past(reading: Reading, span: Span) -> bool:

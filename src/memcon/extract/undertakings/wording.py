@@ -9,9 +9,14 @@ from memcon.extract.undertakings.actions import RELATIVE, Action
 from memcon.extract.undertakings.content import spans_of
 from memcon.model.citation import Spans
 from memcon.model.reading import Reading
+from memcon.text.money import find_amounts
 
 LEADING = re.compile(r"^(?:that|to|of|for|on|in|with|towards?)\s+", re.IGNORECASE)
 LONGEST = 240
+WORDY = 20
+MARKS = frozenset({",", "–", "—", "-", "("})
+COMMENTS = frozenset({"as", "given", "following", "particularly", "especially"})
+LISTS = frozenset({"including", "such"})
 
 
 def evidence_of(reading: Reading, action: Action) -> Spans:
@@ -24,11 +29,17 @@ def _shortened(reading: Reading, action: Action) -> tuple[int, ...]:
     verb = ids.index(action.head) if action.head in ids else 0
     for k in range(verb + 2, len(ids)):
         t = reading.tokens[ids[k]]
-        if t.text in {",", "–", "—", "-", "("} and k + 1 < len(ids):
+        if t.text in MARKS and k + 1 < len(ids):
             after = reading.tokens[ids[k + 1]]
-            if after.tag in RELATIVE or after.lower in {"as", "given", "following"}:
+            if after.tag in RELATIVE or after.lower in COMMENTS or (after.lower in LISTS and not _has_sum(reading, ids[k:])):
                 return _without_marks(reading, ids[:k])
+        if k > WORDY and t.lower == "to" and t.tag == "TO" and not _has_sum(reading, ids[k:]):
+            return _without_marks(reading, ids[:k])  # what it is for
     return _without_marks(reading, ids)
+
+
+def _has_sum(reading: Reading, ids: tuple[int, ...]) -> bool:
+    return any(find_amounts(reading.text, a, b) for a, b in spans_of(reading, ids))
 
 
 def _without_marks(reading: Reading, ids: Sequence[int]) -> tuple[int, ...]:
