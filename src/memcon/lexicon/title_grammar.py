@@ -24,12 +24,15 @@ class Row:
     first: int
 
     def state(self, i: int) -> int:
+        """How many words name a state or a body at i."""
         return 0 if self.state_at is None or i >= len(self.words) else self.state_at(i)
 
     def capital(self, i: int) -> bool:
+        """True for a capitalised word, and for any where case is not known."""
         return self.raw is None or (i < len(self.raw) and self.raw[i][:1].isupper())
 
     def word(self, i: int) -> str:
+        """The folded word at i, empty past the end."""
         return self.words[i] if i < len(self.words) else ""
 
 
@@ -55,15 +58,18 @@ def longest_title(row: Row, at: int, before: tuple[_Before, ...], depth: int) ->
         readings += [_close(row, at, n, head, before) for head, n in lex.capital_heads.all(row.words, at)]
     for modifier, n in lex.modifiers.all(row.words, at):
         after = at + n + (row.word(at + n) == "-")
-        if (m := longest_title(row, after, (*before, _Before(modifier=modifier)), depth + 1)) is not None and m.cls != "honorific":
+        m = longest_title(row, after, (*before, _Before(modifier=modifier)), depth + 1)
+        if m is not None and m.cls != "honorific":
             readings.append(m)
     if (n := _portfolio_run(row, at)) and not any(b.portfolio for b in before):
         after = at + n + (row.word(at + n) == "-")
         words = tuple(row.words[at : at + n])
         if (m := longest_title(row, after, (*before, _Before(portfolio=words)), depth + 1)) is not None:
             readings.append(m)
-    if before and (n := row.state(at)) and (m := longest_title(row, at + n, (*before, _Before(state=(at - row.first, n))), depth + 1)):
-        readings.append(m)
+    if before and (n := row.state(at)):
+        m = longest_title(row, at + n, (*before, _Before(state=(at - row.first, n))), depth + 1)
+        if m is not None:
+            readings.append(m)
     return max(readings, key=lambda m: (m.length, m.head), default=None)
 
 

@@ -135,6 +135,7 @@ def read_titles() -> dict[str, Any]:
 
 @cache
 def portfolio_classes() -> tuple[str, ...]:
+    """The classes of portfolios, the one that decides a mixed portfolio first."""
     return tuple(p["class"] for p in read_titles()["portfolios"])
 
 

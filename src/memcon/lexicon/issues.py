@@ -1,0 +1,213 @@
+"""Which issues a text is about: a thesaurus of terms, looked up folded and word by word.
+
+>>> issues_of("dioxin remediation at Biên Hòa Airport")
+('dioxin', 'war-legacy')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from memcon.errors import UnreadableInput
+from memcon.text.folding import fold
+
+# A word (a stop inside belongs to it: `u.s`, `1.5`), or a mark that ends a phrase. A full stop ends one after a word
+# of four letters, so that "U.S. personnel" stays whole.
+WORD = re.compile(r"[\w\u0300-\u036f]+(?:[.'\u2019][\w\u0300-\u036f]+)*|[,;:()]|(?<=\w{4})[.?!](?=\s)")
+MARKS = frozenset(";:.?!()")
+GAP = 2
+LONGEST_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of the thesaurus; `parent` is implied by it."""
+
+    slug: str
+    label: str
+    parent: str | None
+    terms: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One place of a term: a word, a stem, a set of words; `most` > 1 or `least` 0 where it may repeat or be absent."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...] = ()
+    anything: bool = False
+    least: int = 1
+    most: int = 1
+
+    def takes(self, word: str) -> bool:
+        """True for a word that may stand here, with or without its possessive."""
+        if self.anything:
+            return word not in MARKS
+        return word in self.words or word.removesuffix("'s") in self.words or (bool(self.stems) and word.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of an issue; `needs_company` counts only beside the words that the issue asks for."""
+
+    pieces: tuple[Piece, ...]
+    slug: str
+    needs_company: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Issues by slug, and their terms by the first word or the first letters of it."""
+
+    issues: Mapping[str, Issue]
+    order: Mapping[str, int]
+    by_word: Mapping[str, tuple[Term, ...]]
+    by_letters: Mapping[str, tuple[Term, ...]]
+    company: Mapping[str, tuple[tuple[Piece, ...], ...]] = field(default_factory=dict)
+
+    def ancestors(self, slug: str) -> tuple[str, ...]:
+        """The parent of an issue, its parent, and so on."""
+        found: list[str] = []
+        issue = self.issues.get(slug)
+        while issue is not None and issue.parent is not None and issue.parent not in found:
+            found.append(issue.parent)
+            issue = self.issues.get(issue.parent)
+        return tuple(found)
+
+    def children(self, slug: str) -> tuple[str, ...]:
+        """The issues below this one, and those below them, in the thesaurus's order."""
+        return tuple(s for s in self.issues if slug in self.ancestors(s))
+
+
+def issues_of(text: str, context: str = "", thesaurus: Thesaurus | None = None) -> tuple[str, ...]:
+    """The slugs of all issues that the text names, and of their parents, in the thesaurus's order.
+
+    context    more of the document, read only for the company that some terms need: "MIA" is about missing
+               Americans where an American party is named, and about nobody's in particular where none is
+    """
+    table = thesaurus or issue_thesaurus()
+    words = words_of(text)
+    around: Sequence[str] | None = None
+    found: set[str] = set()
+    for i, word in enumerate(words):
+        bare = word.removesuffix("'s")
+        terms = (*table.by_word.get(word, ()), *(table.by_word.get(bare, ()) if bare != word else ()))
+        for term in (*terms, *table.by_letters.get(word[:3], ())):
+            if term.slug in found or not _matches(term.pieces, words, i):
+                continue
+            if term.needs_company:
+                around = (*words, "\n", *words_of(context)) if around is None else around
+                if not any(_matches(c, around, k) for c in table.company[term.slug] for k in range(len(around))):
+                    continue
+            found.add(term.slug)
+    found.update([parent for slug in tuple(found) for parent in table.ancestors(slug)])
+    return tuple(sorted(found, key=lambda slug: table.order[slug]))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text and the marks that end a phrase; hyphens separate, a possessive goes with its word."""
+    return tuple(fold(m.group().replace("\u2019", "'")) for m in WORD.finditer(text))
+
+
+def _matches(pieces: tuple[Piece, ...], words: Sequence[str], i: int) -> bool:
+    """True where the pieces, one after the other, take the words from i on."""
+    if not pieces:
+        return True
+    piece, rest = pieces[0], pieces[1:]
+    taken = 0
+    while taken < piece.most and i + taken < len(words) and piece.takes(words[i + taken]):
+        taken += 1
+    if taken < piece.least:
+        return False
+    return any(_matches(rest, words, i + n) for n in range(taken, piece.least - 1, -1))
+
+
+@cache
+def issue_thesaurus() -> Thesaurus:
+    """The thesaurus that comes with memcon."""
+    return _thesaurus(_read(files("memcon.lexicon").joinpath("data", "issues.yaml").read_text(encoding="utf-8")))
+
+
+def load_issues(path: Path) -> Thesaurus:
+    """The thesaurus that comes with memcon with a user's own issues added; a slug of both is the user's.
+
+    Raises UnreadableInput for a file that is not of the thesaurus's shape.
+    """
+    remedy = "It must be YAML as in memcon's issues.yaml: issues: {slug: {label: …, parent: …, terms: […]}}"
+    try:
+        mine = _read(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UnreadableInput(str(path), str(error).splitlines()[0], remedy) from error
+    if not isinstance(mine, dict) or not isinstance(mine.get("issues"), dict):
+        raise UnreadableInput(str(path), "it has no mapping `issues`", remedy)
+    ours = _read(files("memcon.lexicon").joinpath("data", "issues.yaml").read_text(encoding="utf-8"))
+    for slug, entry in mine["issues"].items():
+        if not isinstance(entry, dict) or not isinstance(entry.get("terms"), list):
+            raise UnreadableInput(str(path), f"issue {slug!r} has no list `terms`", remedy)
+        parent = entry.get("parent")
+        if parent is not None and parent not in ours["issues"] and parent not in mine["issues"]:
+            raise UnreadableInput(str(path), f"the parent {parent!r} of issue {slug!r} is no issue", remedy)
+    return _thesaurus({"sets": {**ours["sets"], **mine.get("sets", {})}, "issues": {**ours["issues"], **mine["issues"]}})
+
+
+def _read(text: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
+    return loaded
+
+
+def _thesaurus(data: dict[str, Any]) -> Thesaurus:
+    sets = {name: frozenset(fold(str(w)) for w in words) for name, words in data["sets"].items()}
+    issues = {slug: _issue(slug, entry) for slug, entry in data["issues"].items()}
+    by_word: dict[str, list[Term]] = {}
+    by_letters: dict[str, list[Term]] = {}
+    for issue in issues.values():
+        rows = [(t, False) for t in issue.terms] + [(t, True) for t in issue.given]
+        for text, needs_company in rows:
+            term = Term(_pieces(text, sets), issue.slug, needs_company)
+            first = term.pieces[0]
+            for word in first.words:
+                by_word.setdefault(word, []).append(term)
+            for stem in first.stems:
+                by_letters.setdefault(stem[:3], []).append(term)
+    company = {i.slug: tuple(_pieces(t, sets) for t in i.company) for i in issues.values() if i.company}
+    return Thesaurus(
+        issues, {slug: n for n, slug in enumerate(issues)},
+        {w: tuple(t) for w, t in by_word.items()}, {w: tuple(t) for w, t in by_letters.items()}, company,
+    )  # fmt: skip
+
+
+def _issue(slug: str, entry: dict[str, Any]) -> Issue:
+    def many(name: str) -> tuple[str, ...]:
+        return tuple(str(v) for v in entry.get(name, ()))
+
+    label, parent = entry.get("label", slug), entry.get("parent")
+    return Issue(slug, label, parent, many("terms"), many("given"), many("with"), many("examples"), many("not"))
+
+
+def _pieces(term: str, sets: Mapping[str, Iterable[str]]) -> tuple[Piece, ...]:
+    """The places of a term's words: `missing <people>* vietnamese`, `repatriat* ~ remains`."""
+    pieces: list[Piece] = []
+    for part in term.split():
+        if part == "~":
+            pieces.append(Piece(frozenset(), anything=True, least=0, most=GAP))
+        elif part.startswith("<"):
+            least, most = (0, LONGEST_RUN) if part.endswith("*") else (1, 1)
+            pieces.append(Piece(frozenset(sets[part.strip("<>*")]), least=least, most=most))
+        elif part.endswith("*"):
+            pieces += [Piece(frozenset({w})) for w in words_of(part[:-1])[:-1]]
+            pieces.append(Piece(frozenset(), stems=(words_of(part[:-1])[-1],)))
+        else:
+            pieces += [Piece(frozenset({w})) for w in words_of(part)]
+    return tuple(pieces)
