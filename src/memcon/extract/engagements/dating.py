@@ -18,7 +18,7 @@ def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpres
     """For each contact (by its place in the list) of one sentence the date nearest to it; a date belongs to one contact."""
     ranked: list[tuple[int, int, int, DateExpression]] = []
     for n, contact in enumerate(contacts):
-        for a, b, expression in scene.dates(scene.tokens[contact.trigger].sentence):
+        for a, b, expression in scene.dates(scene.number(contact.trigger)):
             if expression.kind != "vague" and _own(scene, contact, a):
                 ranked.append((_distance(scene, contact, a, b) + 30 * expression.weak, n, a, expression))
     ranked.sort(key=lambda r: r[:3])
@@ -34,6 +34,8 @@ def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpres
 def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
     """How far a date at tokens a..b is from a contact: what stands between them counts more than the words."""
     t = contact.trigger
+    if a > t and _is_blocked(scene, t + 1, a):
+        return FARTHEST + 1
     if a > t:
         inner = 0 if a < contact.last else 2 * (a - contact.last)
         return inner + (a - t) // 4 + 40 * _barriers(scene, t + 1, a)
@@ -59,6 +61,15 @@ def _own(scene: Scene, contact: Contact, a: int) -> bool:
     if k >= 0 and tokens[k].lower in {"since", "until", "till"}:
         return scene.tokens[contact.trigger].tag.startswith("NN") and k > contact.trigger
     return True
+
+
+def _is_blocked(scene: Scene, a: int, b: int) -> bool:
+    """Whether the topic of the contact begins between two tokens: "to discuss", "about", "that"."""
+    for k in range(a, b):
+        t = scene.tokens[k]
+        if scene.mentions[k] is None and (t.lower in {"about", "regarding", "that"} or (t.tag == "TO" and scene.tokens[k + 1].tag == "VB")):
+            return True
+    return False
 
 
 def _barriers(scene: Scene, a: int, b: int) -> int:

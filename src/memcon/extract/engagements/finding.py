@@ -60,8 +60,8 @@ def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list
     found: list[Contact] = []
     anchor: str | None = None
     dates = {}
-    for sentence in sorted({scene.tokens[c.trigger].sentence for c in contacts}):
-        here = [n for n, c in enumerate(contacts) if scene.tokens[c.trigger].sentence == sentence]
+    for sentence in sorted({scene.number(c.trigger) for c in contacts}):
+        here = [n for n, c in enumerate(contacts) if scene.number(c.trigger) == sentence]
         dates.update({here[k]: e for k, e in own_dates(scene, [contacts[n] for n in here]).items()})
     for n, c in enumerate(contacts):
         s = scene.sentence(c.trigger)

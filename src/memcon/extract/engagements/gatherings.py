@@ -19,7 +19,7 @@ def attended(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]
         if c.kind == "multilateral" and c.form == "noun":
             low = scene.sentence(c.trigger).first
             if MARGINS.search(scene.text_of(low, c.first) + " "):
-                lead = next((x for x in reversed(leads) if x.trigger <= c.trigger and scene.tokens[c.trigger].sentence - scene.tokens[x.trigger].sentence <= 1), None)
+                lead = next((x for x in reversed(leads) if x.trigger <= c.trigger and scene.number(c.trigger) - scene.number(x.trigger) <= 1), None)
                 if lead is not None:
                     c = replace(c, parties=joined(lead.parties, c.parties))
         if c.kind == "multilateral" and not c.parties:

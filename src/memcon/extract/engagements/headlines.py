@@ -19,7 +19,7 @@ def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact
     for c in contacts:
         if c.form != "headline" or c.kind in ("signing", "message"):
             continue
-        if any(_tells(b, c) for b in body):
+        if any(_tells(scene, b, c) for b in body):
             continue
         c = _completed(scene, c)
         if is_between_sides(scene, c):
@@ -27,11 +27,16 @@ def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact
     return found
 
 
-def _tells(body: Contact, headline: Contact) -> bool:
+def _tells(scene: Scene, body: Contact, headline: Contact) -> bool:
     """Whether the body reports the headline's contact: of its kind, with one of its parties at least."""
     if body.background or body.earlier or body.planned != headline.planned and headline.kind != "visit":
         return False
     shared = body.who & headline.who
+    if len(shared) < len(headline.who) and all(scene.entity(p.entity).kind != "person" for p in headline.parties):
+        # "Japan-China Summit Meeting" over a meeting of two persons of these states.
+        states = {scene.entity(p.entity).country for p in body.parties}
+        if body.kind in ("meeting", "call", "multilateral") and {scene.entity(p.entity).country for p in headline.parties} <= states:
+            return True
     if headline.kind == "visit":
         return body.kind == "visit" and bool(shared)
     return body.kind in (headline.kind, "multilateral", "meeting" if headline.kind == "multilateral" else headline.kind) and len(shared) >= min(2, len(headline.who))
@@ -73,7 +78,7 @@ def _place_lines(scene: Scene, contact: Contact) -> tuple[Span, ...]:
 def _opening(scene: Scene, contact: Contact) -> Span | None:
     """The clause of the body in which one party of the headline's contact addresses the other with a date, or None."""
     for sentence in scene.reading.sentences[:6]:
-        if scene.reading.paragraphs[sentence.paragraph].kind != "body" or not scene.dates(scene.tokens[sentence.first].sentence):
+        if scene.reading.paragraphs[sentence.paragraph].kind != "body" or not scene.dates(scene.number(sentence.first)):
             continue
         named = {e: m for m in scene.cast.within(sentence.first, sentence.last) for e in m.entities if e in contact.who}
         if len(named) > 1:

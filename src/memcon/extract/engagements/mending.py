@@ -43,8 +43,8 @@ def calls_told_apart(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]
     for c in contacts:
         guests = [p for p in c.parties[1:] if scene.entity(p.entity).kind == "person"]
         own = {
-            o.parties[-1].entity: o for o in contacts
-            if o is not c and o.kind == "call" and o.trigger > c.trigger and len({p.entity for p in o.parties} - {c.parties[0].entity}) == 1
+            guest: o for o in contacts for guest in o.who - {c.parties[0].entity}
+            if o is not c and o.kind == "call" and o.trigger > c.trigger and len(o.who - {c.parties[0].entity}) == 1
         } if c.parties and c.kind == "call" and len(guests) > 1 else {}  # fmt: skip
         if c.kind == "call" and len(guests) > 1 and all(g.entity in own for g in guests):
             for n, guest in enumerate(guests):
@@ -105,7 +105,7 @@ def joiners_added(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
         if i is None:
             continue
         n = max((k for k, c in enumerate(found) if c.trigger < i and c.form in ("verb", "light") and c.kind in ("call", "meeting", "multilateral")), default=None)
-        if n is None or scene.tokens[i].sentence - scene.tokens[found[n].trigger].sentence > 2:
+        if n is None or scene.number(i) - scene.tokens[found[n].trigger].sentence > 2:
             continue
         end = scene.sentence(i).last
         if "joined by" in m[0]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.extract.engagements.clause import clause_end, clause_of
-from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.contact import Contact, Form, Party, joined
 from memcon.extract.engagements.parties import read_parties, subject_of
 from memcon.extract.engagements.scene import Scene
 from memcon.lexicon.contacts import contact_words
@@ -111,7 +111,7 @@ def noun_phrase(scene: Scene, first: int, last: int) -> NounPhrase:
         if t.tag in {"DT", "PRP$"}:
             left -= 1
         break
-    right, agents, end = _companions(scene, last)
+    right, agents, end = _companions(scene, last, scene.tokens[last - 1].lower.startswith("call"))
     return NounPhrase(left, owners, tuple(named), right, agents, end)
 
 
@@ -128,7 +128,7 @@ def _coordinated(scene: Scene, i: int, who: tuple[Party, ...]) -> tuple[Party, .
     return who
 
 
-def _companions(scene: Scene, i: int) -> tuple[tuple[Party, ...], tuple[Party, ...], int]:
+def _companions(scene: Scene, i: int, calls: bool) -> tuple[tuple[Party, ...], tuple[Party, ...], int]:
     """Who follows a contact's noun after "with", "between", "of", "among", and after "by"; dates and places are passed over."""
     tokens = scene.tokens
     end = scene.sentence(i - 1).last
@@ -152,6 +152,12 @@ def _companions(scene: Scene, i: int) -> tuple[tuple[Party, ...], tuple[Party, .
             k = max(after, k + 1)
             continue
         if scene.mentions[k] is not None:
+            k += 1
+            continue
+        if word == "to" and k + 1 < end and (scene.mentions[k + 1] is not None or tokens[k + 1].text[:1].isupper()) and tokens[k + 1].tag != "VB":
+            if calls and not right:
+                right, done = read_parties(scene, k + 1, end)
+                done = max(done, i)
             k += 1
             continue
         if t.text in {";", ".", ":"} or t.tag in {"MD", "WDT", "WP", "VBZ", "VBP"} or word in {"that", "while", "about", "to", "as"}:
@@ -211,6 +217,11 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             subject, begin = subject_of(scene, verb)
             begin = min(begin, verb)
     parties = joined(subject, np.owners, np.right, np.agents)
+    implied = False
+    if kind != "multilateral" and not np.named and _sides(scene, parties) < 2 and not subject:
+        found, at = _implied(scene, np, first, parties)
+        if found:
+            parties, begin, implied = joined(found, parties), min(at, np.left), True
     if kind == "call" and words.by_call.search(before):
         kind = "call"
     if kind in ("meeting", "multilateral") and (gathering or kind == "multilateral"):
@@ -229,13 +240,62 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         parties = np.named if len(np.named) > 1 else ()
     if not parties and kind != "multilateral":
         return None
-    form = "headline" if headline else "light" if verb is not None and subject else "noun"
+    form: Form = "headline" if headline else "light" if verb is not None and subject else "noun"
+    if form == "noun" and not implied and kind != "multilateral" and _is_bare(scene, np):
+        earlier = True
     return Contact(
         kind, form, last - 1, min(begin, np.left), max(np.end, last), clause_end(scene, last - 1), parties,
         earlier=earlier, later=later, planned=planned, background=True if perfect else None,
         sure_kind=kind != "call" or not scene.tokens[last - 1].lower.startswith("conversation"),
         title=scene.text_of(np.left, last) if kind == "multilateral" else None,
     )  # fmt: skip
+
+
+def _sides(scene: Scene, parties: tuple[Party, ...]) -> int:
+    return len({scene.entity(p.entity).country or p.entity for p in parties})
+
+
+def _is_bare(scene: Scene, np: NounPhrase) -> bool:
+    """Whether a noun stands without article, owner or parties' names before it ("strengthening dialogue between …")."""
+    return not np.owners and not np.named and scene.tokens[np.left].tag not in {"DT", "PRP$", "CD", "POS"}
+
+
+def _implied(scene: Scene, np: NounPhrase, first: int, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], int]:
+    """The parties that the clause gives to a contact it only names: "after talks with X, Y said", "In a call, X told Y"."""
+    tokens = scene.tokens
+    sentence = scene.sentence(first)
+    if scene.is_headline(first):
+        people = _people(scene, sentence.first, sentence.last)
+        return (people, first) if len(people) > 1 else ((), first)
+    k = np.left - 1
+    if k < sentence.first or tokens[k].lower not in {"in", "at", "during", "after", "following"}:
+        return (), first
+    if parties:
+        for governor in scene.reading.ancestors(first):
+            if governor.tag.startswith("V") or governor.pos == "AUX":
+                who, _ = subject_of(scene, governor.i)
+                who = tuple(p for p in who if scene.entity(p.entity).kind == "person")
+                return (who, np.left) if who else ((), first)
+        return (), first
+    if k == sentence.first and tokens[np.left].lower in {"a", "an"}:
+        comma = next((j for j in range(np.end, sentence.last) if tokens[j].text == ","), None)
+        if comma is not None:
+            who = _people(scene, comma, min(sentence.last, comma + 25))
+            return who[:2], np.left
+    if k > sentence.first and tokens[np.left].tag not in {"DT", "PRP$"}:
+        who = _people(scene, sentence.first, k)
+        return (who, np.left) if _sides(scene, who) == 2 and len(who) == 2 else ((), first)
+    return (), first
+
+
+def _people(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
+    """The persons mentioned at these tokens, possessors apart."""
+    found: list[Party] = []
+    for m in scene.cast.within(first, last):
+        if scene.tokens[m.first].tag == "PRP$" or (m.last < len(scene.tokens) and scene.tokens[m.last].tag == "POS" and not scene.is_headline(m.first)):
+            continue
+        found += [Party(e, m.spans) for e in m.entities if scene.entity(e).kind == "person"]
+    return joined(tuple(found))
 
 
 def _name_of(scene: Scene, left: int, last: int) -> str | None:

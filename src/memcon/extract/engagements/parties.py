@@ -12,11 +12,12 @@ LONGEST_TITLE = 25
 """Tokens without a name after which a list of parties is over: the longest title seen has 17."""
 
 
-def read_parties(scene: Scene, i: int, end: int) -> tuple[tuple[Party, ...], int]:
+def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[tuple[Party, ...], int]:
     """The parties named from token i on, and the token after the last of them.
 
     Persons count; a country or body only in an item of the list that holds no person. What qualifies a person
-    ("the Foreign Minister of Japan", "Palestinian Authority President …") is no party.
+    ("the Foreign Minister of Japan", "Palestinian Authority President …") is no party. With `dashes`, a list between dashes
+    is read, and what it spells out ("the members of the Initiative — Australia, …") is not.
     """
     persons: list[Party] = []
     others: list[Party] = []
@@ -32,7 +33,7 @@ def read_parties(scene: Scene, i: int, end: int) -> tuple[tuple[Party, ...], int
                 continue
             if persons and _opens_clause(scene, mention, j, end):
                 break
-            if mention.form == "pronoun" and t.tag == "PRP$":
+            if t.tag == "PRP$":
                 j = after
                 continue
             kinds = {scene.entity(e).kind for e in mention.entities}
@@ -54,6 +55,11 @@ def read_parties(scene: Scene, i: int, end: int) -> tuple[tuple[Party, ...], int
             j = stop
             continue
         word = t.lower
+        if dashes and word in {"—", "–", "--", "-"} and (j == i or scene.tokens[j - 1].tag != "NNP" or scene.mentions[j - 1] is not None):
+            if not persons and len(others) == 1:
+                others.clear()
+            j, here, direct = j + 1, False, True
+            continue
         if word == "(":
             while j < end and tokens[j].text != ")":
                 j += 1
@@ -177,6 +183,9 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
     sentence = scene.sentence(verb)
     first = max(first, sentence.first)
     found, _ = read_parties(scene, first, min(verb, sentence.last))
+    if any(scene.tokens[k].text in {"—", "–", "--"} for k in range(first, verb)) and len(found) < 2:
+        listed, _ = read_parties(scene, first, verb, dashes=True)
+        found = listed if len(listed) > 2 else found
     if not found and mention is not None:
         found = tuple(Party(e, mention.spans) for e in mention.entities)
     return found, first

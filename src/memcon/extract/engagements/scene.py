@@ -26,6 +26,7 @@ class Scene:
                 self.mentions[i] = mention
         self.starts = [t.start for t in reading.tokens]
         self._labels = {i: n.label for n in reading.names for i in range(n.first, n.last)}
+        self._stretches, self._stretch_of = _stretches(reading)
         self._dates: dict[int, tuple[tuple[int, int, DateExpression], ...]] = {}
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -36,8 +37,12 @@ class Scene:
                 yield first, bisect_left(self.starts, m.end()), m
 
     def sentence(self, i: int) -> Sentence:
-        """The sentence of token i."""
-        return self.reading.sentences[self.tokens[i].sentence]
+        """The sentence of token i, mended where the parser broke it in two."""
+        return self._stretches[self._stretch_of[self.tokens[i].sentence]]
+
+    def number(self, i: int) -> int:
+        """The number of the (mended) sentence of token i."""
+        return self._stretch_of[self.tokens[i].sentence]
 
     def is_headline(self, i: int) -> bool:
         """Whether token i stands in a title line."""
@@ -52,10 +57,10 @@ class Scene:
         return self.cast.by_id[entity_id]
 
     def dates(self, sentence: int) -> tuple[tuple[int, int, DateExpression], ...]:
-        """The dates of a sentence: first and last (exclusive) token, and the expression."""
+        """The dates of a (mended) sentence: first and last (exclusive) token, and the expression."""
         known = self._dates.get(sentence)
         if known is None:
-            s = self.reading.sentences[sentence]
+            s = self._stretches[sentence]
             span = self.reading.span(s.first, s.last)
             known = tuple(
                 (bisect_right(self.starts, e.span.start) - 1, bisect_left(self.starts, e.span.end), e)
@@ -66,7 +71,7 @@ class Scene:
 
     def in_date(self, i: int) -> int | None:
         """The end (exclusive) of the date that covers token i, or None."""
-        return next((b for a, b, _ in self.dates(self.tokens[i].sentence) if a <= i < b), None)
+        return next((b for a, b, _ in self.dates(self.number(i)) if a <= i < b), None)
 
     def label(self, i: int) -> str | None:
         """The label of the name that the statistical recogniser sees at token i, or None."""
@@ -87,3 +92,26 @@ class Scene:
                 break
             found.append(Span(p.start, p.end))
         return tuple(found[1:])
+
+
+def _stretches(reading: Reading) -> tuple[list[Sentence], list[int]]:
+    """The sentences with those put together that the parser broke inside ("(ROK) First Vice …", "H.E. Mr. …"), and where each went."""
+    found: list[Sentence] = []
+    number: list[int] = []
+    for s in reading.sentences:
+        if found and found[-1].paragraph == s.paragraph and not _is_end(reading, found[-1].last - 1):
+            found[-1] = Sentence(found[-1].first, s.last, found[-1].root, s.paragraph)
+        else:
+            found.append(s)
+        number.append(len(found) - 1)
+    return found, number
+
+
+def _is_end(reading: Reading, i: int) -> bool:
+    """Whether the token at i ends a sentence: a full stop, or a closing mark after one."""
+    word = reading.tokens[i].text
+    if word in {"”", '"', ")", "'", "’"} and i > 0:
+        return reading.tokens[i - 1].text[-1:] in {".", "!", "?"}
+    if word in {".", "!", "?", ":", ";", "…"}:
+        return not (i > 0 and reading.tokens[i - 1].text in {"Mr", "Mrs", "Ms", "Dr", "H.E", "St"})
+    return word.endswith(".") and word not in {"Mr.", "Mrs.", "Ms.", "Dr.", "H.E.", "H.H.", "St.", "Gen.", "Rep."} and len(word) > 3

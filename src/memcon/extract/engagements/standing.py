@@ -66,7 +66,7 @@ def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: s
         return True
     if contact.kind == "visit":
         return bool(leads) and not persons & leads
-    return bool(leads) and contact.who not in told and not (persons and persons <= leads and not told)
+    return bool(leads) and not persons & leads
 
 
 def _long_before(contact: Contact, day: str | None) -> bool:

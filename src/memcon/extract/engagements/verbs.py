@@ -93,7 +93,7 @@ def _says_when_or_how(scene: Scene, spec: ContactVerb, v: int) -> bool:
     near = scene.text_of(v, min(end, v + 10))
     if spec.frame == "met":
         return True
-    return contact_words().by_call.search(near) is not None or any(v < a < v + 8 for a, _, _ in scene.dates(scene.tokens[v].sentence)) or "again" in near
+    return contact_words().by_call.search(near) is not None or any(v < a < v + 8 for a, _, _ in scene.dates(scene.number(v))) or "again" in near
 
 
 def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
@@ -116,7 +116,7 @@ def _allowed(scene: Scene, spec: ContactVerb, v: int, end: int) -> bool:
         return end < stop and (tokens[end].lower in {"to", "about", ".", ",", "and", "on", "today", "yesterday"} or scene.in_date(end) is not None)
     if spec.weak == "place":
         near = scene.text_of(v, min(stop, end + 14)).lower()
-        opening = scene.tokens[v].sentence <= _first_body_sentence(scene) + 1
+        opening = scene.number(v) <= _first_body_sentence(scene) + 1
         return any(w in near for w in (" at ", " to the ", " in ", " to ")) or opening
     return True
 

@@ -100,7 +100,7 @@ def _invited(scene: Scene, v: int) -> tuple[Party, ...]:
 
 def _is_accepted(scene: Scene, v: int) -> bool:
     """Whether this sentence or one of the next two says that the invitation was accepted."""
-    n = scene.tokens[v].sentence
+    n = scene.number(v)
     sentences = scene.reading.sentences[n : n + 3]
     text = scene.text_of(v, sentences[-1].last).lower()
     return re.search(r"\baccepted\b", text) is not None and re.search(r"\b(?:not|whether)\b[^.]{0,30}\baccepted", text) is None
