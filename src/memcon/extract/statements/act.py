@@ -30,13 +30,13 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
         named = _named_act(reading, cast, first, last, lemma, speakers)
         if named is not None:
             return named
-    if cue.act in ("state", "reaffirm") or lemma in ("assure", "convey", "promise"):
+    if (cue.act in ("state", "reaffirm") or lemma in ("assure", "convey")) and not (lemma == "call" and len(cue.tokens) > 1):
         decided = asserted_act(reading, cast, cue, first, last, speakers)
         if decided is not None:
             return decided
-        if lemma == "convey":
+        if lemma == "convey" and tokens and tokens[0].lower == "that":
             return "state"
-    if lemma in ("describe", "call", "liken", "characterize", "characterise", "term", "label"):
+    if (lemma == "call" and len(cue.tokens) == 1) or lemma in ("describe", "liken", "characterize", "characterise", "term", "label"):
         return _attitude(tokens)
     if lemma == "look":
         return "intend" if any(t.tag == "VBG" for t in tokens[:3]) else "hope"

@@ -8,6 +8,7 @@ from memcon.extract.statements.accord import accords_in
 from memcon.extract.statements.act import act_of
 from memcon.extract.statements.addressee import addressed
 from memcon.extract.statements.content import as_spans, content_ranges
+from memcon.extract.statements.cue import Cue
 from memcon.extract.statements.promise import is_joint, promises_in
 from memcon.extract.statements.report import Report, reports_in
 from memcon.extract.statements.setting import engagement_of, others, principals
@@ -75,10 +76,13 @@ def _statement(
     act = act_of(reading, cast, cue, first, last, speakers)
     position = reading.tokens[cue.head].start
     engagement = engagement_of(engagements, cast, position, speakers, act)
-    if report.voice == "turn":
-        speakers = floor_of(reading, cast, sentence)
+    if report.voice == "turn" or reading.paragraphs[sentence.paragraph].kind == "turn":
+        speakers = floor_of(reading, cast, sentence) or speakers
     elif report.speaker is None:
         speakers = principals(engagement)
+    if act == "discuss" and len(speakers) == 1 and _is_mutual(reading, cue):
+        everyone = principals(engagement)
+        speakers = everyone if speakers[0] in everyone else speakers
     named = tuple(dict.fromkeys(e for m in (to.mentions if to else ()) for e in m.entities if e not in speakers))
     to_nobody = to is not None and to.is_media
     addressees = () if to_nobody else named or (others(engagement, cast, speakers) if act != "sign" else ())
@@ -88,6 +92,14 @@ def _statement(
         addressee_spans=tuple(s for m in (to.mentions if to and named else ()) for s in m.spans),
         engagement=engagement.id if engagement is not None else None,
     )  # fmt: skip
+
+
+def _is_mutual(reading: Reading, cue: Cue) -> bool:
+    """True for talk that takes two: "met to discuss", "spoke with X about", "conferred with X on"."""
+    token = reading.tokens[cue.head]
+    lemma = cue.word.words[0] if cue.word is not None else token.lemma
+    return cue.form == "base" or lemma in ("speak", "talk", "confer", "consult", "have", "hold") or any(
+        reading.tokens[c].lower == "with" for c in token.right)  # fmt: skip
 
 
 def _runs(tokens: Sequence[int]) -> list[tuple[int, int]]:
@@ -109,9 +121,30 @@ def _speakers(reading: Reading, cast: Cast, report: Report) -> tuple[tuple[str, 
         mention = cast.at(i)
         if mention is not None and mention not in mentions:
             mentions.append(mention)
+    mentions = listed(reading, cast, mentions)
     entities = tuple(dict.fromkeys(e for m in mentions for e in m.entities))
     spans: list[Span] = [s for m in mentions for s in m.spans]
     return entities, tuple(spans)
+
+
+JOINERS = frozenset({",", "and", "&", ";", "jr", "jr.", ".", "as", "well", "together", "with", "along", "both"})
+
+
+def listed(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with those that stand before the first in one list with it ("A, B and C"), however it was parsed."""
+    found = sorted(mentions, key=lambda m: m.first)
+    while found:
+        first = found[0]
+        sentence = reading.sentences[reading.tokens[first.first].sentence]
+        before = [m for m in cast.within(sentence.first, first.first) if m.last <= first.first]
+        if not before:
+            break
+        gap = {reading.tokens[j].lower for j in range(before[-1].last, first.first)}
+        opening = before[-1].first == sentence.first or reading.tokens[before[-1].first - 1].lower in (",", "and", "the", "that", "as", "while")
+        if not gap <= JOINERS or not (gap & {"and", "&"} or (gap == {","} and len(found) > 1)) or not opening:
+            break
+        found.insert(0, before[-1])
+    return found
 
 
 def conjuncts(reading: Reading, i: int, verb: int) -> list[int]:
