@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from memcon.app.pipeline import read_documents
+from memcon.app.pipeline import Scope, read_documents
 from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
+from memcon.reading import DEFAULT_MODEL
 from memcon.sources import Overrides, load_metadata, read_bytes
 
 
@@ -17,8 +18,8 @@ from memcon.sources import Overrides, load_metadata, read_bytes
 class DocumentReader:
     """Reads with this scope and model; `overrides` for all files win over `metadata` for one stem."""
 
-    scope: str = "contacts"
-    model: str | None = None
+    scope: Scope = "contacts"
+    model: str = DEFAULT_MODEL
     overrides: Overrides = field(default_factory=Overrides)
     metadata: Mapping[str, Overrides] = field(default_factory=dict)
 
@@ -43,9 +44,9 @@ class DocumentReader:
 
 
 def document_reader(
-    *, scope: str = "contacts", model: str | None = None, metadata: Path | None = None, published: str | None = None,
+    *, scope: Scope = "contacts", model: str | None = None, metadata: Path | None = None, published: str | None = None,
     publisher: str | None = None, side: str | None = None,
 ) -> DocumentReader:  # fmt: skip
     """The reader for these wishes. Raises UnreadableInput for a metadata file that cannot be read."""
     given = Overrides(published=published, publisher=publisher, side=side)
-    return DocumentReader(scope, model, given, load_metadata(metadata) if metadata is not None else {})
+    return DocumentReader(scope, model or DEFAULT_MODEL, given, load_metadata(metadata) if metadata is not None else {})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from memcon.cli.terminal import printable
 from memcon.model.citation import Citation
 from memcon.model.undertaking import Amount
-from memcon.record.lines import EngagementLine, LedgerLine, Party, Source, StatementLine
+
+if TYPE_CHECKING:  # the record is not loaded by commands that do not open it
+    from memcon.record.lines import EngagementLine, LedgerLine, Party, Source, StatementLine
 
 UNKNOWN = "–"
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))

@@ -44,15 +44,16 @@ def evaluate(
 ) -> None:
     """Scores the reading of documents against gold annotations: the project's figures, and the differences line by line."""
     from memcon.app.evaluation import evaluate_folder
+    from memcon.evaluate import figure_line
 
     with progress_bar("reading") as progress:
         report = evaluate_folder(gold, texts=texts, predictions=predictions, metadata=metadata, model=model, workers=workers,
                                  progress=progress)  # fmt: skip
     if output is Format.json:
-        print_json({"figures": report.figures, "differences": report.differences[:errors] if errors else report.differences})
+        print_json({"figures": report.as_dict(), "differences": report.differences[: errors or None]})
         return
-    for line in report.lines():
-        write(line)
+    for name, figure in report.figures.items():
+        write(figure_line(name, figure))
     for difference in report.differences[:errors]:
         write(f"  - {difference}")
     if errors < len(report.differences):

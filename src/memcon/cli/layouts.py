@@ -16,7 +16,9 @@ SOURCE = 26
 
 
 def _source(line: AnyLine | Hit) -> Cells:
-    return [(cells.reported_by(line.source), "source"), (cells.cited(line.source, line.citation), "source")]
+    stem, mark, offsets = cells.cited(line.source, line.citation).rpartition("[")
+    cited = [stem + mark + offsets] if len(stem) + len(offsets) < SOURCE else [stem, mark + offsets]
+    return [(text, "source") for text in (cells.reported_by(line.source), *cited)]
 
 
 def _text(read: Callable[..., str], style: str = "") -> Callable[..., Cells]:

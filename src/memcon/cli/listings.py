@@ -57,7 +57,8 @@ def engagements(
     from memcon.record import open_record, view
 
     filters = _filters(person=person, country=country, pair=pair, kind=kind, kinds=EngagementKind, issue=issue, since=since,
-                       until=until, publisher=publisher, side=side, doc=doc, everything=everything)  # fmt: skip
+                       until=until, publisher=publisher, side=side, doc=doc,
+                       everything=everything)  # fmt: skip
     with open_record(record, create=False) as opened:
         listing = view.engagements(opened, filters)
         said = notes(listing, filters, "engagements", "contact", "contacts") + _hints(opened, listing, filters)
@@ -90,8 +91,9 @@ def statements(
     from memcon.model.engagement import EngagementKind
     from memcon.record import open_record, view
 
-    filters = _filters(person=person, country=country, pair=pair, by=by, to=to, act=act, kind=kind, kinds=EngagementKind, issue=issue,
-                       since=since, until=until, publisher=publisher, side=side, doc=doc, everything=everything)  # fmt: skip
+    filters = _filters(person=person, country=country, pair=pair, by=by, to=to, act=act, kind=kind, kinds=EngagementKind,
+                       issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
+                       everything=everything)  # fmt: skip
     with open_record(record, create=False) as opened:
         listing = view.statements(opened, filters)
         said = notes(listing, filters, "statements", "statement", "statements") + _hints(opened, listing, filters)
@@ -119,8 +121,9 @@ def ledger(
     from memcon.model.undertaking import UndertakingKind
     from memcon.record import open_record, view
 
-    filters = _filters(person=person, country=country, pair=pair, of=of, by=by, act=act, kind=kind, kinds=UndertakingKind, issue=issue,
-                       since=since, until=until, publisher=publisher, side=side, doc=doc, everything=everything)  # fmt: skip
+    filters = _filters(person=person, country=country, pair=pair, of=of, by=by, act=act, kind=kind, kinds=UndertakingKind,
+                       issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
+                       everything=everything)  # fmt: skip
     with open_record(record, create=False) as opened:
         listing = view.ledger(opened, filters, wider(filters.issue))
         said = notes(listing, filters, "ledger", "entry of the ledger", "entries of the ledger")
@@ -128,22 +131,28 @@ def ledger(
     if output is not Format.table:
         _for_programs(listing, LEDGER, output, said)
         return
-    sections: list[tuple[str, Sequence[Any]]] = [("", listing.lines)]
-    if of is None or (listing.lines and not any(line.group for line in listing.lines)):
-        pass
-    else:
-        of_group = {g: tuple(line for line in listing.lines if line.group == g) for g in ("own", "asked", "joint")}
-        sections = [
-            (f"Undertaken by {called(of)}", of_group["own"]), (f"Asked of {called(of)}, or hoped from it, by others", of_group["asked"]),
-            (f"{called(of)} and others together", of_group["joint"]),
-        ]  # fmt: skip
-        if by is not None or not of_group["joint"]:
-            sections = [s for s in sections if s[1]] if by is not None else sections[:2]
+    sections = _by_group(listing.lines, of, by)
     _for_people(sections, LEDGER, width, [] if listing.wider else said)
     if listing.wider:
         heading = f"General: {called(of or '')} on the wider issue ({', '.join(listing.wider_issues)})"
         write()
         _for_people([(heading, listing.wider)], STATEMENTS, width, said)
+
+
+def _by_group(lines: Sequence[Any], of: str | None, by: str | None) -> list[tuple[str, Sequence[Any]]]:
+    """The ledger's lines under headings, where one party is to act: what it undertook, what is asked of it, what is joint.
+
+    The first two are there also when empty: "none" is the answer. An author asked for leaves nothing to group by.
+    """
+    from memcon.cli.notes import called
+
+    if of is None or by is not None or any(not line.group for line in lines):
+        return [("", lines)]
+    whom = called(of)
+    sections = [(f"Undertaken by {whom}", "own"), (f"Asked of {whom}, or hoped from it, by others", "asked"),
+                (f"{whom[0].upper() + whom[1:]} and others together", "joint")]  # fmt: skip
+    grouped = [(heading, [line for line in lines if line.group == group]) for heading, group in sections]
+    return [(heading, listed) for heading, listed in grouped if listed or heading != sections[2][0]]
 
 
 def _filters(*, person: str | None, country: list[str] | None, pair: str | None, kind: list[str] | None, kinds: Any,

@@ -206,7 +206,7 @@ def print_hits(hits: Sequence[Hit], width: int | None) -> None:
 def show(
     document: Annotated[str, typer.Argument(help="Stem or id of a document, or an unmistakable beginning of it.", metavar="DOC")],
     record: o.RecordFile = DEFAULT,
-    output: Annotated[Format, typer.Option("--format", "-f", help="table, or json: the contract's object and the text.")] = Format.table,
+    output: Annotated[Format, typer.Option("--format", "-f", help="table, or json with the text.")] = Format.table,
     width: o.Width = None,
 ) -> None:  # fmt: skip
     """The text of a document with what was read marked in it, and the record beneath."""

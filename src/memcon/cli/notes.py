@@ -7,6 +7,8 @@ from memcon.record.filters import Filters, side_of
 from memcon.record.lines import Coverage, Line, Listing, Looked
 from memcon.register.countries import country_name
 
+WITH_ARTICLE = ("Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles")
+
 
 def looked_at(looked: Looked, what: str) -> str:
     """`2 documents with 59 statements and 22 entries of the ledger`."""
@@ -22,10 +24,9 @@ def looked_at(looked: Looked, what: str) -> str:
 def notes(listing: Listing[Line], filters: Filters, what: str, one: str, many: str) -> list[str]:
     """The sentences beneath a listing, the answer "none" among them."""
     found = len(listing.lines)
-    head = counted(found, one, many) if found else f"None: no {one} of the record is as asked"
+    head = counted(found, one, many) if found else "None found"
     lines = [f"{head}. Looked at {looked_at(listing.looked, what)}{_narrowed(filters)}."]
-    if filters.person is not None:
-        lines.append(_persons(filters.person, listing.persons))
+    lines += [_persons(asked, found) for asked, found in listing.named]
     if listing.undated:
         lines.append(f"{counted(listing.undated, 'line')} left out, because the date has no year or is not known.")
     lines += _coverage(listing.coverage, filters)
@@ -35,7 +36,10 @@ def notes(listing: Listing[Line], filters: Filters, what: str, one: str, many: s
 def called(party: str) -> str:
     """A party as a sentence names it: a code by its country's name."""
     code = side_of(party)
-    return party if code is None else country_name(code)
+    if code is None:
+        return party
+    name = country_name(code)
+    return f"the {name}" if name.startswith("United ") or name in WITH_ARTICLE else name
 
 
 def _narrowed(f: Filters) -> str:
@@ -59,7 +63,8 @@ def _coverage(coverage: tuple[Coverage, ...], f: Filters) -> list[str]:
         if c.party is None:
             total = counted(c.statements, "statement")
             where = f"in {c.documents_naming} of {counted(c.documents, 'document')}"
-            lines.append(f"{issue}: named in {c.naming} of {total}, {where}." if c.naming else f"{issue}: none of {total} names it.")
+            named = f"named in {c.naming} of {total}, {where}" if c.naming else f"none of {total} names it"
+            lines.append(f"{issue}: {named}.")
         elif c.naming:
             lines.append(f"{issue}: named in {c.naming} of {counted(c.statements, 'statement')} by {called(c.party)}.")
         else:

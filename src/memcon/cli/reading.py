@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,6 @@ from memcon.cli.faults import NOTHING_READ
 from memcon.cli.listings import emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import err, show_progress
-from memcon.errors import UsageError
 
 if TYPE_CHECKING:
     from memcon.app.ingest import Run
@@ -29,6 +29,13 @@ memcon read "news/**/*.html" --metadata news.csv --workers 4 --json out/"""
 REASONS_SHOWN = 20
 
 
+class Scope(StrEnum):
+    """What is read: documents about contacts, or any text."""
+
+    contacts = "contacts"
+    all = "all"
+
+
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files, folders (with all below them) or patterns.", metavar="PATH...")],
     record: o.RecordFile = Path("memcon.db"),
@@ -36,7 +43,7 @@ def read(
     published: Annotated[str | None, typer.Option(help="The documents' date (EDTF), e.g. 2026-02-19.", metavar="DATE")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published them.", metavar="NAME")] = None,
     side: Annotated[str | None, typer.Option(help="Whose account they are: ISO code of a country.", metavar="COUNTRY")] = None,
-    scope: Annotated[str, typer.Option(help="contacts: documents about contacts between states; all: any text.")] = "contacts",
+    scope: Annotated[Scope, typer.Option(help="contacts: reports of contacts between states; all: any.")] = Scope.contacts,
     model: Annotated[str | None, typer.Option(help="Another installed English pipeline of spaCy.", metavar="NAME")] = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side.")] = 1,
     json: Annotated[Path | None, typer.Option("--json", help="Also write a JSON file per document here.", metavar="DIR")] = None,
@@ -45,13 +52,11 @@ def read(
 
     Plain text, Markdown, HTML, RSS/Atom and JSONL. What was read before in the same way is not read again.
     """
-    if scope not in ("contacts", "all"):
-        raise UsageError(f"--scope {scope!r}: there is no such scope. Choose contacts or all")
     with err().status("starting …") if show_progress() else nullcontext():
         from memcon.app.ingest import ingest
         from memcon.app.reader import document_reader
 
-        reads = document_reader(scope=scope, model=model, metadata=metadata, published=published, publisher=publisher, side=side)
+        reads = document_reader(scope=scope.value, model=model, metadata=metadata, published=published, publisher=publisher, side=side)
         from memcon.record import open_record
 
         opened = open_record(record)

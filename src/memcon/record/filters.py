@@ -98,6 +98,17 @@ def selector(connection: Connection, word: str) -> Selector:
     return Selector(word, members=tuple(m for i in found for m in i.members), persons=found)
 
 
+def selectors(connection: Connection, f: Filters) -> dict[str, Selector]:
+    """Whom each name in the filters stands for."""
+    words = [w for w in (f.person, f.by, f.of, f.to) if w is not None]
+    return {w: selector(connection, w) for w in dict.fromkeys(words)}
+
+
+def named(found: dict[str, Selector]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The names that are no country's, with the labels of those they stand for."""
+    return tuple((w, tuple(p.label for p in who.persons)) for w, who in found.items() if who.side is None and not who.joint)
+
+
 def members_in(document: Any, entity: Any, members: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
     """Whether (document, entity) is one of these, however many they are."""
     listed = func.json_each(json.dumps([f"{d}:{e}" for d, e in members])).table_valued("value")

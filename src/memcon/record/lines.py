@@ -125,7 +125,7 @@ class Listing(Generic[Line]):
     """The lines that were asked for, and what the answer rests on.
 
     undated   lines that a date filter left out because their date has no year
-    persons   who a `person` filter stands for, where it names several
+    named     each name in the filters with those it stands for: none, one, or several
     coverage  for an issue: who named it, of how many statements
     wider     statements of the party asked about on the wider issue: assurances that cover the one asked about
     """
@@ -133,7 +133,7 @@ class Listing(Generic[Line]):
     lines: tuple[Line, ...]
     looked: Looked
     undated: int = 0
-    persons: tuple[str, ...] = ()
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()
     coverage: tuple[Coverage, ...] = ()
     wider: tuple[StatementLine, ...] = ()
     wider_issues: tuple[str, ...] = ()

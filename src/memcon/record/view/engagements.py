@@ -14,10 +14,11 @@ from memcon.record.filters import (
     country_code,
     has_issue,
     in_period,
+    named,
     of_source,
     pair_met,
     participant_is,
-    selector,
+    selectors,
 )
 from memcon.record.lines import EngagementLine, Listing
 from memcon.record.view import loading
@@ -26,8 +27,8 @@ from memcon.record.view.counts import looked
 TABLE = schema.engagements
 REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
 ORDER = (
-    TABLE.c.date_from.is_(None), TABLE.c.date_from, TABLE.c.date, schema.documents.c.stem, TABLE.c.document,
-    TABLE.c.position, TABLE.c.id,
+    TABLE.c.date_from.is_(None), TABLE.c.date_from, TABLE.c.date.is_(None), TABLE.c.date, schema.documents.c.stem,
+    TABLE.c.document, TABLE.c.position, TABLE.c.id,
 )  # fmt: skip
 
 
@@ -35,14 +36,15 @@ def engagements(record: Record, filters: Filters) -> Listing[EngagementLine]:
     """The contacts that the filters leave: by date, those without a year last, then by document and place in the text."""
     f = filters
     with record.reading() as connection:
-        tests, persons = _conditions(connection, f)
+        who = selectors(connection, f)
+        tests = _conditions(f, who)
         period = in_period(TABLE, f)
         lines = select_lines(connection, tests if period is None else [*tests, period])
         undated = 0
         if period is not None:
             counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
             undated = connection.execute(counted).scalar_one()
-        return Listing(lines, looked(connection, f), undated, tuple(p.label for p in persons.persons))
+        return Listing(lines, looked(connection, f), undated, named(who))
 
 
 def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tuple[EngagementLine, ...]:
@@ -51,12 +53,10 @@ def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tu
     return _lines(connection, connection.execute(query).all())
 
 
-def _conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[bool]], Selector]:
+def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
     tests = [of_source(f)]
-    persons = Selector("")
     if f.person is not None:
-        persons = selector(connection, f.person)
-        tests.append(participant_is(TABLE, TABLE.c.id, persons))
+        tests.append(participant_is(TABLE, TABLE.c.id, who[f.person]))
     if f.country:
         codes = [country_code(c, "--country") for c in f.country]
         held_there = and_(TABLE.c.place_country.in_(codes), TABLE.c.kind.in_(("visit", "multilateral")))
@@ -67,7 +67,7 @@ def _conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[
         tests.append(TABLE.c.kind.in_(f.kind))
     if f.issue:
         tests.append(_speaks_of(f.issue))
-    return tests, persons
+    return tests
 
 
 def _speaks_of(slugs: tuple[str, ...]) -> ColumnElement[bool]:

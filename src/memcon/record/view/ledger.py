@@ -17,10 +17,11 @@ from memcon.record.filters import (
     country_code,
     has_issue,
     in_period,
+    named,
     of_source,
     pair_met,
     party_is,
-    selector,
+    selectors,
 )
 from memcon.record.lines import LedgerLine, Listing, Party, StatementLine
 from memcon.record.view import loading
@@ -44,7 +45,9 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
     """
     f = filters
     with record.reading() as connection:
-        tests, persons, debtor = _conditions(connection, f)
+        who = selectors(connection, f)
+        debtor = who[f.of] if f.of is not None else None
+        tests = _conditions(f, who)
         period = in_period(TABLE, f)
         lines = select_lines(connection, tests if period is None else [*tests, period])
         undated = 0
@@ -56,22 +59,18 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
             lines = tuple(replace(line, group=_group(line, debtor)) for line in lines)
             if f.issue and wider:
                 general = _general(connection, f, debtor, wider)
-        return Listing(lines, looked(connection, f), undated, tuple(p.label for p in persons.persons), coverage(connection, f),
+        return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f),
                        general, wider if f.issue else ())  # fmt: skip
 
 
-def _conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[bool]], Selector, Selector | None]:
+def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
     tests = [of_source(f)]
-    persons, debtor = Selector(""), None
     if f.person is not None:
-        persons = selector(connection, f.person)
-        tests.append(party_is(TABLE, "undertaking", ANYONE, persons))
+        tests.append(party_is(TABLE, "undertaking", ANYONE, who[f.person]))
     if f.by is not None:
-        who = selector(connection, f.by)
-        tests.append(TABLE.c.by_joint if who.joint else party_is(TABLE, "undertaking", ("by",), who))
+        tests.append(TABLE.c.by_joint if who[f.by].joint else party_is(TABLE, "undertaking", ("by",), who[f.by]))
     if f.of is not None:
-        debtor = selector(connection, f.of)
-        tests.append(TABLE.c.of_joint if debtor.joint else party_is(TABLE, "undertaking", ("of",), debtor))
+        tests.append(TABLE.c.of_joint if who[f.of].joint else party_is(TABLE, "undertaking", ("of",), who[f.of]))
     if f.country:
         codes = [country_code(c, "--country") for c in f.country]
         tests.append(or_(false(), *(party_is(TABLE, "undertaking", ANYONE, Selector(c, side=c)) for c in codes)))
@@ -87,7 +86,7 @@ def _conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[
         tests.append(has_issue(TABLE, "undertaking", f.issue))
     if not f.everything:
         tests.append(TABLE.c.live)
-    return tests, persons, debtor
+    return tests
 
 
 def _of_pair(pair: tuple[str, str]) -> ColumnElement[bool]:

@@ -14,11 +14,12 @@ from memcon.record.filters import (
     country_code,
     has_issue,
     in_period,
+    named,
     of_source,
     pair_met,
     participant_is,
     party_is,
-    selector,
+    selectors,
 )
 from memcon.record.lines import Listing, StatementLine
 from memcon.record.view import loading
@@ -35,27 +36,25 @@ def statements(record: Record, filters: Filters) -> Listing[StatementLine]:
     """The statements that the filters leave, in the order of documents and texts."""
     f = filters
     with record.reading() as connection:
-        tests, persons = conditions(connection, f)
+        who = selectors(connection, f)
+        tests = _conditions(f, who)
         period = in_period(TABLE, f)
         lines = select_lines(connection, tests if period is None else [*tests, period])
         undated = 0
         if period is not None:
             counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
             undated = connection.execute(counted).scalar_one()
-        return Listing(lines, looked(connection, f), undated, tuple(p.label for p in persons.persons), coverage(connection, f))
+        return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f))
 
 
-def conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[bool]], Selector]:
-    """What the filters ask of a statement, the period apart, and whom the person filter stands for."""
+def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
     tests = [of_source(f)]
-    persons = Selector("")
     if f.person is not None:
-        persons = selector(connection, f.person)
-        tests.append(party_is(TABLE, "statement", ANYONE, persons))
+        tests.append(party_is(TABLE, "statement", ANYONE, who[f.person]))
     if f.by is not None:
-        tests.append(spoken_by(selector(connection, f.by)))
+        tests.append(spoken_by(who[f.by]))
     if f.to is not None:
-        tests.append(party_is(TABLE, "statement", ("addressee",), selector(connection, f.to)))
+        tests.append(party_is(TABLE, "statement", ("addressee",), who[f.to]))
     if f.country:
         tests.append(or_(*(_touches(country_code(c, "--country")) for c in f.country)))
     if f.pair is not None:
@@ -70,7 +69,7 @@ def conditions(connection: Connection, f: Filters) -> tuple[list[ColumnElement[b
         tests.append(has_issue(TABLE, "statement", f.issue))
     if not f.everything:
         tests.append(TABLE.c.negated.is_(False))
-    return tests, persons
+    return tests
 
 
 def spoken_by(who: Selector) -> ColumnElement[bool]:
