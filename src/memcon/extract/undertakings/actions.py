@@ -46,7 +46,7 @@ def action_of(reading: Reading, ids: tuple[int, ...]) -> Action | None:
         return None
     t = reading.tokens[ids[k]]
     if t.lower == "to":
-        found = _after_to(reading, ids, k)
+        found = _after_to(reading, ids, k) or _subject_to(reading, ids, k + 1)  # "appealed | to all members to ratify"
         return found or _noun(reading, ids, k + 1)
     if t.lower == "that" and (t.tag != "DT" or t.dep == "mark") and (clause := _clause(reading, ids, k + 1)) is not None:
         return _unwrapped(reading, clause) or clause
@@ -149,6 +149,8 @@ def _is_agent(reading: Reading, i: int) -> bool:
     """Whether this noun can act: a name or pronoun or a party; the `plan` in "a plan to send" is none."""
     t = reading.tokens[i]
     words = undertaking_words()
+    if t.lower in words.events or t.lower in words.relations:
+        return False
     return t.pos in {"PROPN", "PRON"} or t.lower in words.parties or t.lower in words.bodies or t.tag == "NNS"
 
 

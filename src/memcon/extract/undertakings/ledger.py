@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memcon.extract.undertakings.actions import Action, action_of
 from memcon.extract.undertakings.content import tokens_of
@@ -13,6 +14,7 @@ from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
 from memcon.extract.undertakings.wording import evidence_of, what_of
+from memcon.lexicon.issues import issues_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.citation import Spans
 from memcon.model.document import Document
@@ -36,26 +38,36 @@ def find_undertakings(
     findings: list[Finding] = []
     contacts = {e.id: tuple(p.entity for p in e.participants) for e in engagements}
     for statement in statements:
-        present = contacts.get(statement.engagement or "", ())
-        for entry in undertakings_of(document, reading, cast, statement, statements, present):
+        addressed = _addressed(statement, contacts.get(statement.engagement or "", ()))
+        for entry in undertakings_of(document, reading, cast, addressed, statements):
             if not repeats(entry, entries):
                 entries.append(entry)
+                findings += _findings(entry)
     return tuple(entries), tuple(findings)
 
 
-def undertakings_of(
-    document: Document,
-    reading: Reading,
-    cast: Cast,
-    statement: Statement,
-    statements: Sequence[Statement] = (),
-    present: Sequence[str] = (),
-) -> list[Undertaking]:
-    """The entries that one statement makes.
+def _findings(entry: Undertaking) -> list[Finding]:
+    """What stays open about an entry: who is to act, or how much is meant."""
+    found: list[Finding] = []
+    if not entry.of and not entry.of_joint:
+        found.append(Finding("note", "debtor-unknown", "the text does not say who is to do this", entry.evidence))
+    if entry.amount is not None and (entry.amount.value is None or entry.amount.currency is None):
+        found.append(Finding("note", "amount-unclear", "a sum of money whose value or currency is not certain", entry.amount.spans))
+    return found
 
-    statements  the document's, among which an invitation that was accepted is looked up
-    present     who took part in the contact it was made in: those it is for where nobody is named as addressed
-    """
+
+def _addressed(statement: Statement, present: Sequence[str]) -> Statement:
+    """The statement, put to the others who were present where it names nobody and one party alone speaks."""
+    others = tuple(i for i in present if i not in statement.speakers)
+    if statement.addressees or len(statement.speakers) != 1 or len(others) == len(present):
+        return statement
+    return replace(statement, addressees=others)
+
+
+def undertakings_of(
+    document: Document, reading: Reading, cast: Cast, statement: Statement, statements: Sequence[Statement] = ()
+) -> list[Undertaking]:
+    """The entries that one statement makes; `statements` are the document's, among which an invitation is looked up."""
     whole = _read(reading, tokens_of(reading, statement.content), statement)
     if whole is None:
         return []
@@ -74,7 +86,7 @@ def undertakings_of(
             evidence = tuple(sorted((*statement.cue, *evidence)))
             debtor = Debtor(statement.speakers, joint=len(statement.speakers) > 1)
             due = _due_of_invitation(document, reading, statement, statements)
-        found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, present, len(found)))
+        found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, len(found)))
     return found
 
 
@@ -106,11 +118,11 @@ def _entry(
     debtor: Debtor,
     evidence: Spans,
     due: Due,
-    present: Sequence[str],
     n: int,
 ) -> Undertaking:
     by = statement.relayed_from if statement.act == "convey" and statement.relayed_from else statement.speakers
     what = what_of(document.text, evidence)
+    quoted = " ".join(document.text[a:b] for a, b in evidence)
     return Undertaking(
         id=f"{statement.id}-u{n + 1}",
         statement=statement.id,
@@ -119,8 +131,9 @@ def _entry(
         by_joint=len(by) > 1,
         of=debtor.ids,
         of_joint=debtor.joint,
-        to=statement.addressees or (tuple(i for i in present if i not in by) if len(by) == 1 else ()),
+        to=statement.addressees,
         what=what,
+        issues=issues_of(f"{quoted} {what}", document.text),
         evidence=evidence,
         amount=amount_of(reading, action),
         due=due.edtf,

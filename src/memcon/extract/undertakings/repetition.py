@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from memcon.model.citation import Spans
 from memcon.model.undertaking import Undertaking
 
 EMPTY = frozenset("a an the to of for on in and or with by at from as that this its their his her our will would be".split())
@@ -13,7 +14,10 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def repeats(entry: Undertaking, earlier: Sequence[Undertaking]) -> bool:
-    """Whether the same speaker already undertook this to the same party in the same words, or in more of them."""
+    """Whether this entry says again what an earlier one says: the same speaker to the same party, in no more words."""
+    told = (e for e in earlier if e.kind == entry.kind and e.by == entry.by and e.statement != entry.statement)
+    if any(_covers(e.evidence, entry.evidence) for e in told):
+        return True  # the same words, read once as told and once as quoted
     words = _words(entry.what)
     if not words or entry.kind not in OWN:
         return False
@@ -27,6 +31,12 @@ def repeats(entry: Undertaking, earlier: Sequence[Undertaking]) -> bool:
         and words <= _words(e.what)
         for e in earlier
     )
+
+
+def _covers(first: Spans, second: Spans) -> bool:
+    """Whether most of the second's words lie in the first."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in first for c, d in second)
+    return 2 * shared > sum(d - c for c, d in second)
 
 
 def _words(what: str) -> frozenset[str]:
