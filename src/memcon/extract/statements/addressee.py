@@ -29,12 +29,77 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
     if at >= limit:
         return None
     to = cue.word.to if cue.word is not None else None
+    lemma = cue.word.words[0] if cue.word is not None else ""
+    if lemma in ("welcome", "greet"):
+        return _welcomed(reading, cast, at, limit)
+    at = _after_time(reading, at, limit)
+    if cue.kind == "nominal" or cue.act == "convey":
+        at = _after_origin(reading, cast, at, limit)
+    dative = next((c for c in reading.tokens[cue.head].right if reading.tokens[c].dep == "dative" and c < limit), None)
+    if dative is not None and reading.tokens[dative].pos in NOUN_LIKE:
+        last = max(reading.subtree(dative)) + 1
+        return Addressed(at, min(last, limit), cast.within(at, last))
     if to == "object":
         return _phrase(reading, cast, at, limit, needs_mention=False, skip_adverbs=True)
+    if at >= limit:
+        return Addressed(at, limit, ())
     token = reading.tokens[at]
     if token.lower == "to" or (token.lower == "with" and cue.act in ("discuss", "agree", "disagree", "state", "concern")):
-        return _phrase(reading, cast, at + 1, limit, needs_mention=True, skip_adverbs=False)
+        found = _phrase(reading, cast, at + 1, limit, needs_mention=True, skip_adverbs=False)
+        if found is not None:
+            return found
+    return Addressed(at, at, ()) if at > cue.tokens[-1] + 1 else None
+
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _after_time(reading: Reading, at: int, limit: int) -> int:
+    """The token after a time phrase that follows the cue ("on Wednesday", "late Monday", "today")."""
+    here = at
+    while here < limit and reading.tokens[here].lower in ("today", "yesterday", "also", "again", "late", "early", "earlier"):
+        here += 1
+    if here + 1 < limit and reading.tokens[here].lower == "on" and reading.tokens[here + 1].lower in DAYS:
+        return here + 2
+    if here < limit and reading.tokens[here].lower in DAYS:
+        return here + 1
+    return here if here < limit else at
+
+
+def _after_origin(reading: Reading, cast: Cast, at: int, limit: int) -> int:
+    """The token after "of/from X" or "on behalf of X and Y": whose message it is, not what it says."""
+    here = at
+    if here < limit and reading.tokens[here].lower in ("of", "from") and any(cast.at(j) is not None for j in range(here + 1, min(here + 4, limit))):
+        here += 1
+    elif here + 2 < limit and [reading.tokens[j].lower for j in (here, here + 1, here + 2)] == ["on", "behalf", "of"]:
+        here += 3
+    else:
+        return at
+    while here < limit and reading.tokens[here].lower not in ("to", "on", "for", "over", "that", "at", "in", "following"):
+        mention = cast.at(here)
+        here = mention.last if mention is not None and mention.last > here else here + 1
+    return here
+
+
+def _welcomed(reading: Reading, cast: Cast, at: int, limit: int) -> Addressed | None:
+    """The person welcomed; None where a development is."""
+    for here in range(at, min(at + 4, limit)):
+        mention = cast.at(here)
+        if mention is None:
+            if reading.tokens[here].lower in GUESTS:
+                last = here + 1
+                return Addressed(at, _after_time(reading, last, limit), ())
+            if reading.tokens[here].pos in ("DET", "ADJ", "PRON", "ADV", "NOUN", "PROPN"):
+                continue
+            return None
+        person = all(cast.entity(e).kind == "person" for e in mention.entities if e in cast.by_id)
+        if not person or (mention.last < limit and reading.tokens[mention.last].lower in ("'s", "'")):
+            return None
+        return Addressed(at, _after_time(reading, mention.last, limit), (mention,))
     return None
+
+
+GUESTS = frozenset("guest guests visitor visitors delegation counterpart diplomat you minister ministers leaders".split())
 
 
 def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention: bool, skip_adverbs: bool) -> Addressed | None:
@@ -66,13 +131,22 @@ def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention:
             continue
         break
     if found:
-        return Addressed(start, last, tuple(found))
+        return Addressed(start, _and_others(reading, last, limit), tuple(found))
     if needs_mention:
         return None
     end = _noun_phrase_end(reading, start, limit)
     if end == start or not _opens_content(reading, end, limit):
         return None
     return Addressed(start, end, (), any(reading.tokens[j].lower in media_nouns() for j in range(start, end)))
+
+
+def _and_others(reading: Reading, last: int, limit: int) -> int:
+    """The end of an addressee list whose tail names nobody known ("to the President and First Lady | to visit")."""
+    if last + 1 < limit and reading.tokens[last].lower == "and":
+        end = _noun_phrase_end(reading, last + 1, min(limit, last + 8))
+        if end > last + 1 and end < limit and reading.tokens[end].lower in ("to", "for", "on", "that", "over", "about"):
+            return end
+    return last
 
 
 def _mention_soon(cast: Cast, at: int, limit: int) -> bool:

@@ -127,7 +127,7 @@ def is_told_at(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int) ->
 
 def _conjunct_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
     if head.pos in ("VERB", "AUX") and is_told(reading, head.i, cues, depth + 1):
-        return True
+        return own is not None or token.i not in cues or _same_form(reading, token, head)
     if own is not None:
         return token.i in cues and _opens_clause(reading, token, own) and is_told_at(reading, head.i, cues, depth + 1)
     # "said the congress marked … and thanked …": a cue without a subject of its own, coordinated with a clause inside
@@ -137,12 +137,26 @@ def _conjunct_is_told(reading: Reading, token: Token, head: Token, own: Token | 
     governor = told_governor(reading, token.i, cues, depth)
     if governor is None or token.tag not in ("VBD", "VBN") or reading.tokens[governor].tag not in ("VBD", "VBN"):
         return False
-    if any(reading.tokens[c].dep in ("aux", "auxpass") for c in token.left):
+    if any(reading.tokens[c].dep in ("aux", "auxpass", "agent") or reading.tokens[c].lower == "by" for c in token.children):
         return False
     if head.tag in ("VB", "VBN", "VBZ", "VBP", "VBG") or head.pos not in ("VERB", "AUX"):
         return True
     inner = subject_of(reading, head.i)
     return inner is None or not _can_speak(reading.tokens[inner])
+
+
+PAST = frozenset({"VBD", "VBN"})
+
+
+def _same_form(reading: Reading, token: Token, head: Token) -> bool:
+    """True where two coordinated verbs can be predicates of one subject, by their forms."""
+    if token.tag in PAST and (head.tag in PAST or head.tag == "VBG"):
+        return True
+    if token.tag == "VBZ" or token.tag == "VBG":
+        return head.tag == token.tag or (token.tag == "VBG" and head.dep in ("advcl", "acl")) or head.tag in ("VBP",)
+    if token.tag == "VB":
+        return head.tag in ("VB", "VBP", "MD") or any(reading.tokens[c].tag == "MD" for c in head.left)
+    return True
 
 
 def _opens_clause(reading: Reading, token: Token, own: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from memcon.extract.statements.clause import CONTACT
 from memcon.extract.statements.report import Report
 from memcon.model.citation import Span, Spans
 from memcon.model.person import Cast
@@ -47,17 +48,27 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
     end = sentence.last
     for later in reports[k + 1 :]:
         begin = clause_start(reading, later)
+        if begin < start:  # its subject stands before this cue: "Anwar, while expressing relief …, condemned …"
+            begin = later.cue.tokens[0]
+            while begin > start and reading.tokens[begin - 1].dep in ("advmod", "aux", "auxpass", "cc"):
+                begin -= 1
         if begin >= start:
             end = min(end, begin)
     end = min(end, _main_clause(reading, cue.head, start, end, reports))
     end = _without_circumstances(reading, cue.head, start, end)
+    if cue.kind == "according":
+        return _accorded(reading, report, sentence)
+    if cue.word is not None and cue.word.takes == "about":
+        start = next((j for j in range(start, end) if reading.tokens[j].lower in ("about", "regarding", "concerning")), start)
+    if reading.tokens[cue.head].dep == "relcl":
+        end = min(end, max(max(reading.subtree(cue.head)) + 1, start))
     if report.voice == "passive":
         return ContentRanges(reading, _topic(reading, report), *_rest_of_passive(reading, report, start, end))
     if report.voice == "active" and cue.kind == "verb" and _speech_comes_first(reading, report, sentence, start, end):
         begin = reports[k - 1].cue.tokens[-1] + 1 if k else sentence.first
         before = trimmed(reading, begin, clause_start(reading, report))
         if before[0] < before[1]:
-            return ContentRanges(reading, before, start, _own_part_end(reading, report, start, end))
+            return ContentRanges(reading, before, *_second_part(reading, report, before, start, end))
     return ContentRanges(reading, None, start, end)
 
 
@@ -98,11 +109,36 @@ def _speech_comes_first(reading: Reading, report: Report, sentence: Sentence, st
 SAYING = frozenset({"state", "reaffirm", "warn", "announce", "propose", "commit", "reject", "hope", "agree", "request"})
 
 
-def _own_part_end(reading: Reading, report: Report, start: int, end: int) -> int:
-    """Where the second part of a split content ends: nothing follows '"…," said X, who …'."""
+def _second_part(reading: Reading, report: Report, before: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """Token range of the second part of a split content; empty where the speech ended before the cue.
+
+    A quotation goes on only in a further quotation; unquoted speech only where a clause was broken off.
+    """
+    opened = next((j for j in range(start, end) if reading.tokens[j].lower in OPENING), None)
+    if any(reading.tokens[j].lower in QUOTES for j in range(before[0], before[1] + 1) if j < len(reading.tokens)):
+        if opened is None:
+            return start, start
+        closed = next((j for j in range(opened + 1, end) if reading.tokens[j].lower in QUOTES), end)
+        return opened, closed
     if report.speaker is not None and report.speaker > report.cue.head:
-        return start
-    return end
+        return start, start
+    if start < end and reading.tokens[start].lower == ",":
+        return start, end
+    return start, start
+
+
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
+OPENING = frozenset({'"', "“", "``"})
+
+
+def _accorded(reading: Reading, report: Report, sentence: Sentence) -> ContentRanges:
+    """The clause that "according to X" is put to: after it where it is fronted, else before it."""
+    first = report.cue.tokens[0]
+    source_end = max([j for j in reading.subtree(report.speaker or first) if j >= first], default=first) + 1
+    after = next((j for j in range(source_end, min(source_end + 3, sentence.last)) if reading.tokens[j].lower == ","), None)
+    if first <= sentence.first + 1 and after is not None:
+        return ContentRanges(reading, None, after + 1, sentence.last)
+    return ContentRanges(reading, trimmed(reading, sentence.first, first), first, first)
 
 
 def _main_clause(reading: Reading, head: int, start: int, end: int, reports: Sequence[Report]) -> int:
@@ -116,18 +152,24 @@ def _main_clause(reading: Reading, head: int, start: int, end: int, reports: Seq
             limit = min(limit, max(start, min(j for j in reading.subtree(subject) if j > head)))
     for c in token.right:
         child = reading.tokens[c]
-        if child.dep == "conj" and child.pos == "VERB" and child.tag == token.tag and child.tag in ("VBD", "VBZ", "VBP"):
+        did = any(reading.tokens[g].lower in ("did", "does", "do") for g in child.left)
+        if child.dep == "conj" and child.pos == "VERB" and (child.tag == token.tag or did) and token.tag in ("VBD", "VBZ", "VBP"):
             # "thanked the host and left for Hanoi": a second predicate of the speaker's
             begin = c
-            while begin - 1 > head and reading.tokens[begin - 1].dep in ("aux", "advmod", "cc", "neg", "auxpass"):
+            while begin - 1 > head and reading.tokens[begin - 1].dep in ("aux", "advmod", "cc", "neg", "auxpass") or (
+                begin - 1 > head and reading.tokens[begin - 1].lower in ("but", "and")):  # fmt: skip
                 begin -= 1
             own = next((s for s in child.left if reading.tokens[s].dep in ("nsubj", "nsubjpass")), None)
             if own is not None:
                 begin = min(begin, min(reading.subtree(own)))
             if begin > start:
                 limit = min(limit, begin)
-        if child.dep == "advcl" and child.i > start and child.tag in ("VBD", "VBZ", "VBP") and _conjunction(reading, c) in ("as", "when", "while", "before", "after"):
+        if child.dep == "advcl" and child.i > start and child.tag in ("VBD", "VBZ", "VBP") and _conjunction(reading, c) in ("as", "when", "while", "before", "after"
+        ) and child.lemma in CONTACT:
             limit = min(limit, max(start, min(reading.subtree(c))))
+    if up.i > head and token.dep == "ccomp":
+        semicolon = next((j for j in range(head + 1, min(end, up.i)) if reading.tokens[j].lower == ";"), None)
+        limit = min(limit, semicolon) if semicolon is not None else limit
     return limit
 
 
