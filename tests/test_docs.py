@@ -18,7 +18,7 @@ def documents(root: Path) -> list[Path]:
 def commands() -> set[str]:
     import typer.main
 
-    from memcon.cli import app
+    from memcon.cli.commands import app
 
     return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
@@ -57,7 +57,7 @@ def test_every_command_is_documented(root: Path) -> None:
 
 def test_every_make_target_in_the_readme_exists(root: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`\n ])", (root / "README.md").read_text(encoding="utf-8")))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", (root / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"demo", "test"} <= named
     assert named <= targets
 
