@@ -51,8 +51,9 @@ def _findings(entry: Undertaking) -> list[Finding]:
     found: list[Finding] = []
     if not entry.of and not entry.of_joint:
         found.append(Finding("note", "debtor-unknown", "the text does not say who is to do this", entry.evidence))
-    if entry.amount is not None and (entry.amount.value is None or entry.amount.currency is None):
-        found.append(Finding("note", "amount-unclear", "a sum of money whose value or currency is not certain", entry.amount.spans))
+    amount = entry.amount
+    if amount is not None and (amount.value is None or amount.currency is None):
+        found.append(Finding("note", "amount-unclear", "a sum of money whose value or currency is not certain", amount.spans))
     return found
 
 

@@ -25,6 +25,7 @@ LONGEST_MODIFIER = 6
 
 Cut = tuple[int, int]
 """Where a coordinated action begins: its position in the tokens of the whole, and the token that heads it."""
+Cuts = dict[int, int]
 
 
 def split(reading: Reading, action: Action) -> tuple[Action, ...]:
@@ -111,7 +112,7 @@ def _left_edge(reading: Reading, i: int, place: dict[int, int]) -> int:
     return edge
 
 
-def _repeated(reading: Reading, action: Action, parsed: dict[int, int]) -> list[Cut]:
+def _repeated(reading: Reading, action: Action, parsed: Cuts) -> list[Cut]:
     """Where `and to` (or `; to`) begins another infinitive.
 
     The parse often hangs it on something else, so the words decide, save where it coordinates an infinitive inside
@@ -147,9 +148,9 @@ def _opens_item(reading: Reading, action: Action, k: int) -> bool:
     return any(reading.tokens[i].text in {";", "•", "*"} for i in action.tokens[max(0, k - 3) : k])
 
 
-def _bulleted(reading: Reading, action: Action) -> dict[int, int]:
+def _bulleted(reading: Reading, action: Action) -> Cuts:
     """The items of a list, one a line or with bullets, after semicolons; the parser does not see their verbs."""
-    found: dict[int, int] = {}
+    found: Cuts = {}
     ids = action.tokens
     for k in range(2, len(ids)):
         before, t = reading.tokens[ids[k - 1]], reading.tokens[ids[k]]
@@ -161,9 +162,9 @@ def _bulleted(reading: Reading, action: Action) -> dict[int, int]:
     return found
 
 
-def _with_own_terms(reading: Reading, action: Action, parsed: dict[int, int], cut: dict[int, int]) -> dict[int, int]:
+def _with_own_terms(reading: Reading, action: Action, parsed: Cuts, cut: Cuts) -> Cuts:
     """The coordinated verbs that bring a sum or a date of their own, where what stands before has one, too."""
-    found: dict[int, int] = {}
+    found: Cuts = {}
     bounds = sorted({0, *cut, *parsed, len(action.tokens)})
     for a, b, c in zip(bounds, bounds[1:], bounds[2:], strict=False):
         if b in parsed and b not in cut and _has_terms(reading, action.tokens[a:b]) and _has_terms(reading, action.tokens[b:c]):
@@ -193,7 +194,18 @@ def _noun_cuts(reading: Reading, action: Action) -> list[Cut]:
             after = [i for i in action.tokens[:k] if i > action.head]
             if any(reading.tokens[i].lower == t.lower and reading.tokens[i].head == action.head for i in after):
                 found[k] = action.head
-    return sorted(found.items())
+    return sorted((found | _beside_a_sum(reading, action, stop)).items())
+
+
+def _beside_a_sum(reading: Reading, action: Action, stop: int) -> Cuts:
+    """A thing given beside a sum: "$5 million and two ships"."""
+    place = {i: k for k, i in enumerate(action.tokens)}
+    first = reading.tokens[action.head]
+    if not find_amounts(reading.text, reading.tokens[action.tokens[0]].start, first.end):
+        return {}
+    things = (c for c in reading.children(action.head, "conj") if c.i in place and c.pos in {"NOUN", "PROPN"})
+    edges = ((min(i for i in reading.subtree(c.i) if i in place), c.i) for c in things)
+    return {place[edge]: thing for edge, thing in edges if place[edge] < stop}
 
 
 def _sums(reading: Reading, action: Action, stop: int) -> list[int]:
