@@ -27,6 +27,7 @@ class Contact:
     first, last    tokens of the evidence, last exclusive
     trigger        token of the verb or noun that says it
     reach          token where the clause ends that can say when and where
+    open           it has a party more that the words before its verb do not name
     earlier/later  the words themselves say that it is another contact than the one reported
     """
 
@@ -40,6 +41,7 @@ class Contact:
     earlier: bool = False
     later: bool = False
     planned: bool = False
+    open: bool = False
     background: bool | None = None
     sure_kind: bool = True
     title: str | None = None

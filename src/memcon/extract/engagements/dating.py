@@ -39,8 +39,10 @@ def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
     if a > t:
         inner = 0 if a < contact.last else 2 * (a - contact.last)
         return inner + (a - t) // 4 + 40 * _barriers(scene, t + 1, a)
+    if contact.planned and any(scene.tokens[k].tag == "TO" for k in range(b, t)):
+        return FARTHEST + 1
     inside = b > contact.first
-    return (t - b) // 4 + (0 if inside else 3 * (contact.first - b)) + 20 * _barriers(scene, b, t)
+    return (t - b) // 4 + (0 if inside else 3 * (contact.first - b) + 50 * (contact.form == "noun")) + 20 * _barriers(scene, b, t)
 
 
 def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: str | None) -> Contact:
@@ -49,6 +51,9 @@ def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: st
     found = resolve(expression, scene.document.published, tense, anchor)
     if found.edtf is None:
         return contact
+    words = scene.document.text[expression.span.start : expression.span.end].lower()
+    if words.startswith("earlier") and contact.form == "noun":
+        contact = replace(contact, earlier=True)
     return replace(contact, date=found.edtf, date_spans=(expression.span,), date_basis=found.basis)
 
 

@@ -45,7 +45,8 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     contacts = attended(scene, contacts, leads)
     contacts = [c for c in contacts if is_between_sides(scene, c)]
     who, day = principals(scene, contacts), main_date(contacts)
-    told = frozenset(c.who for c in contacts if c.form != "noun")
+    told = frozenset(c.who for c in contacts if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned)
+    contacts = [c for c in contacts if not _is_only_intended(c)]
     contacts = headline_contacts(scene, contacts)
     contacts = merged(stood(scene, c, who, day, told) for c in contacts)
     extra = implied_visit(scene, contacts)
@@ -55,10 +56,15 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     return tuple(_engagement(scene, n, c) for n, c in enumerate(contacts, 1)), ()
 
 
+def _is_only_intended(contact: Contact) -> bool:
+    """Whether a contact "agreed" or "to be held" is fixed by neither date nor place: an intention, not a contact."""
+    return contact.planned and contact.form == "light" and contact.kind != "visit" and contact.date is None and contact.place is None
+
+
 def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     """The contacts with their dates and places; a neighbour in the same sentence keeps its own words to itself."""
     found: list[Contact] = []
-    anchor: str | None = None
+    anchor: str | None = scene.document.published
     dates = {}
     for sentence in sorted({scene.number(c.trigger) for c in contacts}):
         here = [n for n, c in enumerate(contacts) if scene.number(c.trigger) == sentence]

@@ -10,10 +10,10 @@ from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import dateline_spans
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import side_of
+from memcon.extract.engagements.sides import side_of, states_of
 from memcon.model.dates import day_of
 
-ALSO = re.compile(r"\b(?:then|later|also|separate(?:ly)?|following|after|subsequently|same|in turn|in addition|earlier|on this occasion)\b", re.IGNORECASE)
+ALSO = re.compile(r"\b(?:then|later|also|separate(?:ly)?|following|after|subsequently|same|in turn|followed|in addition|on this occasion)\b", re.IGNORECASE)
 
 
 def kinds_settled(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
@@ -62,11 +62,15 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
     found: list[Contact] = []
     for c in contacts:
         if c.kind == "signing" and len(c.who) < 2:
-            c = replace(c, parties=joined(c.parties, _states_of(scene, _lead_before(leads, c))))
+            c = replace(c, parties=joined(c.parties, states_of(scene, lead.parties if (lead := _lead_before(leads, c)) else ())))
         elif c.kind == "message" and len(c.who) == 1:
             c = replace(c, parties=joined(c.parties, _other_side(scene, c, _lead_before(leads, c))))
         elif c.kind in ("meeting", "call") and len(c.who) == 1:
-            continue
+            lead = _lead_before(leads, c)
+            others = _others(scene, c, lead) if lead is not None and c.open and lead.trigger != c.trigger else ()
+            if len(others) != 1:
+                continue
+            c = replace(c, parties=joined(others, c.parties))
         found.append(c)
     return found
 
@@ -76,16 +80,10 @@ def _lead_before(leads: Sequence[Contact], contact: Contact) -> Contact | None:
     return before[-1] if before else next((c for c in leads if len(c.who) > 1), None)
 
 
-def _states_of(scene: Scene, lead: Contact | None) -> tuple[Party, ...]:
-    """The states of a contact's parties, where the document names them; else the parties themselves."""
-    if lead is None:
-        return ()
-    states = []
-    for p in lead.parties:
-        country = scene.entity(p.entity).country
-        state = scene.cast.state(country) if country else None
-        states.append(Party(state.id, p.spans) if state is not None else p)
-    return joined(tuple(states))
+def _others(scene: Scene, contact: Contact, lead: Contact) -> tuple[Party, ...]:
+    """Who of a contact's parties can be the one left out ("the visitor had a meeting with"): those of another side."""
+    own = side_of(scene, contact.parties[0].entity)
+    return tuple(p for p in lead.parties if scene.entity(p.entity).kind == "person" and side_of(scene, p.entity) not in (None, own) and p.entity not in contact.who)
 
 
 def _other_side(scene: Scene, contact: Contact, lead: Contact | None) -> tuple[Party, ...]:

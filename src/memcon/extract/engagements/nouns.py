@@ -9,10 +9,15 @@ from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
 from memcon.extract.engagements.parties import read_parties, subject_of
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import states_of
 from memcon.lexicon.contacts import contact_words
 from memcon.model.engagement import EngagementKind
 
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "VBG", "VBN", "RB", "POS", "''", "``"})
+FAR = 14
+"""Tokens between a subject and its verb beyond which the evidence begins at the verb."""
+IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
+INSTITUTIONS = frozenset({"commission", "committee", "conference"})
 LOOK_BACK = 14
 """Tokens before a noun phrase in which its light verb can stand ("held his introductory", "held … a bilateral")."""
 
@@ -162,6 +167,8 @@ def _companions(scene: Scene, i: int, calls: bool) -> tuple[tuple[Party, ...], t
             continue
         if t.text in {";", ".", ":"} or t.tag in {"MD", "WDT", "WP", "VBZ", "VBP"} or word in {"that", "while", "about", "to", "as"}:
             break
+        if t.tag in {"VBD", "VBN"} and tokens[k - 1].text == ",":
+            break
         if t.tag == "VBD" and word not in {"held", "hosted", "chaired", "convened", "organised", "organized"}:
             break
         if t.tag == "," and (right or agents or k + 1 < end and tokens[k + 1].tag not in {"IN", "NNP", "VBN", "VBD"}):
@@ -205,7 +212,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     before = scene.text_of(np.left, first)
     earlier, later = bool(words.earlier.search(before)), bool(words.later.search(before))
     headline = scene.is_headline(first)
-    planned, perfect = False, False
+    planned, perfect, is_open = False, False, False
     subject: tuple[Party, ...] = ()
     begin = np.left
     if verb is not None:
@@ -215,10 +222,11 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         planned, perfect = clause.mood == "planned", clause.mood == "perfect" or clause.after
         if not clause.passive:
             subject, begin = subject_of(scene, verb)
-            begin = min(begin, verb)
+            begin = min(begin, verb) if subject and verb - begin <= FAR else verb
+            is_open = not subject
     parties = joined(subject, np.owners, np.right, np.agents)
     implied = False
-    if kind != "multilateral" and not np.named and _sides(scene, parties) < 2 and not subject:
+    if kind != "multilateral" and not np.named and _sides(scene, parties) < 2 and not subject and (headline or scene.tokens[last - 1].lower in IMPLYING):
         found, at = _implied(scene, np, first, parties)
         if found:
             parties, begin, implied = joined(found, parties), min(at, np.left), True
@@ -240,13 +248,15 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         parties = np.named if len(np.named) > 1 else ()
     if not parties and kind != "multilateral":
         return None
+    if planned and kind != "multilateral" and scene.tokens[last - 1].lemma in INSTITUTIONS:
+        parties = states_of(scene, parties)
     form: Form = "headline" if headline else "light" if verb is not None and subject else "noun"
     if form == "noun" and not implied and kind != "multilateral" and _is_bare(scene, np):
         earlier = True
     return Contact(
         kind, form, last - 1, min(begin, np.left), max(np.end, last), clause_end(scene, last - 1), parties,
         earlier=earlier, later=later, planned=planned, background=True if perfect else None,
-        sure_kind=kind != "call" or not scene.tokens[last - 1].lower.startswith("conversation"),
+        sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"), open=is_open and len(parties) == 1,
         title=scene.text_of(np.left, last) if kind == "multilateral" else None,
     )  # fmt: skip
 

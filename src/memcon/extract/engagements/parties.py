@@ -168,6 +168,7 @@ def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
                 found = _read_subject(scene, subject.i, verb)
                 if found[0]:
                     return found
+                return _pair_before(scene, subject.i)
         if tokens[v].dep in {"conj", "xcomp", "advcl", "acl", "ccomp", "aux", "auxpass", "pcomp", "prep", "relcl"} and tokens[v].head != v:
             v = tokens[v].head
         else:
@@ -189,6 +190,20 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
     if not found and mention is not None:
         found = tuple(Party(e, mention.spans) for e in mention.entities)
     return found, first
+
+
+def _pair_before(scene: Scene, subject: int) -> tuple[tuple[Party, ...], int]:
+    """The two persons that an unresolved "the two men" stands for: those of the same sentence, if they are just two of two states."""
+    first = min(scene.reading.subtree(subject))
+    if not any(scene.tokens[k].lower in {"two", "both", "pair"} for k in range(first, subject + 1)):
+        return (), subject
+    found: dict[str, Party] = {}
+    for m in scene.cast.within(scene.sentence(subject).first, subject):
+        for e in m.entities:
+            if scene.entity(e).kind == "person" and scene.entity(e).country is not None:
+                found.setdefault(e, Party(e, m.spans))
+    pair = tuple(found.values())
+    return (pair, first) if len({scene.entity(p.entity).country for p in pair}) == 2 == len(pair) else ((), subject)
 
 
 def _antecedent(scene: Scene, relative: int) -> tuple[tuple[Party, ...], int]:

@@ -52,6 +52,8 @@ def _after(scene: Scene, contact: Contact, limit: int) -> list[Place]:
     tokens = scene.tokens
     k = contact.trigger + 1
     end = min(limit, contact.reach)
+    if any(scene.tokens[j].lower in {"margins", "sidelines", "fringes"} for j in range(k, end)):
+        end = contact.reach
     while k < end:
         t = tokens[k]
         mention = scene.mentions[k]
@@ -121,7 +123,7 @@ def _before(scene: Scene, contact: Contact, limit: int) -> list[Place]:
     return found[:2]
 
 
-def read_place(scene: Scene, i: int, end: int) -> Place | None:
+def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -> Place | None:
     """The place that stands at token i ("the White House", "Tokyo, Japan"), or None where what stands there is none."""
     tokens = scene.tokens
     k = i
@@ -159,7 +161,7 @@ def read_place(scene: Scene, i: int, end: int) -> Place | None:
     if GATHERING.search(text):
         return None
     facility = FACILITY.search(text) is not None
-    if not facility and not _is_locality(scene, start, k, tokens[i - 1].lower if i else ""):
+    if not facility and not _is_locality(scene, start, k, preposition or (tokens[i - 1].lower if i else "")):
         return None
     first = start if start == i or not facility else i
     return Place(first, k, facility)

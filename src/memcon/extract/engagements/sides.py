@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from memcon.extract.engagements.contact import Contact
+from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.scene import Scene
 from memcon.model.person import Entity
 from memcon.register import iso_of
@@ -54,6 +54,9 @@ def short_name(name: str) -> str:
 def is_between_sides(scene: Scene, contact: Contact) -> bool:
     """Whether a contact is between different states or bodies: what the record is about."""
     sides = {side_of(scene, p.entity) for p in contact.parties} - {None}
+    if len(sides) == 1 and scene.document.side not in sides:
+        # An office that the text gives no state to ("the President") is its publisher's own, and the other side a foreign one.
+        sides |= {"own" for p in contact.parties if side_of(scene, p.entity) is None and scene.entity(p.entity).roles}
     if contact.kind == "visit":
         return len(sides) > 1 or _goes_abroad(scene, contact)
     if contact.kind == "multilateral":
@@ -90,3 +93,15 @@ def destination(place: str) -> str | None:
 def is_person(entity: Entity) -> bool:
     """True for a person."""
     return entity.kind == "person"
+
+
+def states_of(scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The states and bodies that these parties stand for, where the document names them; else the parties themselves."""
+    found: list[Party] = []
+    for p in parties:
+        side = side_of(scene, p.entity)
+        state = scene.cast.state(side) if side else None
+        if state is None and side:
+            state = next((e for e in scene.cast.entities if e.kind == "organisation" and e.country is None and short_name(e.name) == side), None)
+        found.append(Party(state.id, p.spans) if state is not None else p)
+    return joined(tuple(found))

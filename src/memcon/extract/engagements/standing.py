@@ -17,12 +17,22 @@ MARGINS = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b|\battend|\bpart
 
 
 def principals(scene: Scene, contacts: Sequence[Contact]) -> frozenset[str]:
-    """The persons whose contact is the news: those of the headline and of what verbs report first."""
-    count: Counter[str] = Counter()
+    """The persons whose contact is the news: those of the headline, of the opening sentence and of what verbs report."""
+    count: Counter[str] = Counter(_opening_persons(scene))
     for c in contacts:
-        if c.form in ("verb", "light", "headline") and c.background is None and not c.earlier and not c.planned:
+        if c.kind != "signing" and c.form in ("verb", "light", "headline") and c.background is None and not c.earlier and not c.planned:
             count.update(p.entity for p in c.parties if scene.entity(p.entity).kind == "person")
     return frozenset(count)
+
+
+def _opening_persons(scene: Scene) -> list[str]:
+    found: list[str] = []
+    for s in scene.reading.sentences:
+        kind = scene.reading.paragraphs[s.paragraph].kind
+        found += [e for m in scene.cast.within(s.first, s.last) for e in m.entities if scene.entity(e).kind == "person"]
+        if kind != "headline":
+            break
+    return found
 
 
 def main_date(contacts: Sequence[Contact]) -> str | None:
@@ -52,6 +62,8 @@ def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: s
     if contact.form in ("verb", "light", "headline"):
         if contact.kind == "multilateral" and contact.form == "light" and contact.later:
             return True
+        if contact.kind == "visit" and contact.planned:
+            return False
         return bool(leads and persons and not persons & leads)
     if contact.kind == "signing":
         return contact.earlier or contact.date is None or (day is not None and not same_time(contact.date, day))

@@ -11,6 +11,8 @@ from memcon.extract.engagements.parties import read_parties, subject_of
 from memcon.extract.engagements.scene import Scene
 from memcon.lexicon.contacts import ContactVerb, contact_words
 
+FAR = 14
+"""Tokens between a subject and its verb beyond which the evidence begins at the verb."""
 WITH = frozenset({"with"})
 WITH_OR_TO = frozenset({"with", "to"})
 BY = frozenset({"by"})
@@ -78,10 +80,10 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     how = contact_words().by_call.search(said)
     if how is not None and spec.frame in ("with", "met") and how.group().lower() != "call":
         kind, sure = "call", True
-    first = min(start, v) if left else v
+    first = min(start, v) if left and v - start <= FAR else v
     return Contact(
         kind, "headline" if scene.is_headline(v) else "verb", v, first, max(end, after), clause_end(scene, v), parties,
-        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure,
+        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure, open=not left and bool(right),
     )  # fmt: skip
 
 
@@ -98,7 +100,13 @@ def _says_when_or_how(scene: Scene, spec: ContactVerb, v: int) -> bool:
 
 def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
     """Whether the verb's object is this person and not something the person owns ("received the King's message")."""
-    name_end = right[0].spans[-1].end
+    name_start, name_end = right[0].spans[0].start, right[0].spans[-1].end
+    for k in range(begin, min(begin + 25, len(scene.tokens))):
+        t = scene.tokens[k]
+        if t.start >= name_start:
+            break
+        if t.tag == "IN" and scene.mentions[k] is None and not scene.tokens[k - 1].text[:1].isupper():
+            return False
     for k in range(begin, min(begin + 30, len(scene.tokens))):
         if scene.tokens[k].start >= name_end:
             return scene.tokens[k].tag != "POS"

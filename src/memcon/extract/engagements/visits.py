@@ -11,6 +11,7 @@ from memcon.extract.engagements.nouns import noun_phrase
 from memcon.extract.engagements.parties import read_parties, subject_of
 from memcon.extract.engagements.placing import Place, read_place
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import destination, side_of
 from memcon.lexicon.contacts import contact_words
 
 PAYING = frozenset({"pay", "make", "begin", "start", "conclude", "wrap", "end", "undertake", "finish", "near", "complete", "host", "kick"})
@@ -42,6 +43,10 @@ def _hosts(scene: Scene, place: Place | None, travellers: tuple[Party, ...]) -> 
         return ()
     own = {scene.entity(p.entity).country for p in travellers}
     found: list[Party] = []
+    iso = destination(scene.text_of(place.first, place.last))
+    state = scene.cast.state(iso) if iso is not None and iso not in own else None
+    if state is not None:
+        found.append(Party(state.id, (scene.reading.span(place.first, place.last),)))
     for mention in {id(m): m for m in scene.mentions[place.first : place.last] if m is not None}.values():
         for e in mention.entities:
             if scene.entity(e).kind == "country" and scene.entity(e).country not in own:
@@ -63,21 +68,23 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
     if clause.mood == "unreal" or clause.passive:
         return None
     end = clause_end(scene, v)
-    place = read_place(scene, after, end)
+    place = read_place(scene, after, end, "to")
     region = REGION.match(scene.text_of(after, min(after + 2, end))) if place is None and after < end else None
     if place is None and region is None:
         return None
+    inviting: tuple[Party, ...] = ()
     if clause.mood == "invited":
         travellers = _invited(scene, v)
         if not _is_accepted(scene, v):
             return None
+        inviting = _inviters(scene, v)
     else:
         travellers, _ = subject_of(scene, v)
     travellers = _persons(scene, travellers)
     if not travellers:
         return None
     last = place.last if place is not None else after + 2
-    hosts = joined(_hosts(scene, place, travellers), _talks_after(scene, last, end))
+    hosts = joined(_hosts(scene, place, travellers), _talks_after(scene, last, end), inviting)
     start = min((i for i in range(scene.sentence(v).first, v) if scene.tokens[i].start == travellers[0].spans[0].start), default=v)
     return Contact(
         "visit", "headline" if scene.is_headline(v) else "verb", v, start if clause.mood != "invited" else v, last, end,
@@ -121,6 +128,7 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
             break
         k += 1
     planned, perfect, reached = False, False, False
+    inviting: tuple[Party, ...] = ()
     travellers = _persons(scene, np.owners) or _persons(scene, np.agents) or _persons(scene, np.right)
     begin = np.left
     verb = _paying(scene, np.left, first)
@@ -132,7 +140,7 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
             travellers = _invited(scene, verb)
             if not _is_accepted(scene, verb):
                 return None
-            planned = True
+            planned, inviting = True, _inviters(scene, verb)
         else:
             subject, start = subject_of(scene, verb)
             if not travellers and _persons(scene, subject):
@@ -142,13 +150,15 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     if not travellers and scene.tokens[np.left - 1].tag == "WP$":
         travellers = _whose(scene, np.left - 1)
         begin = np.left - 1
+    if not travellers and scene.tokens[np.left].lower in {"a", "an", "his", "her"} and not scene.is_headline(first):
+        travellers = _guest(scene, np.left, place)
     if not travellers:
         return None
     if place is None and not np.owners and not np.agents and not reached:
         return None
     before = scene.text_of(np.left, first)
     words = contact_words()
-    hosts = _hosts(scene, place, travellers)
+    hosts = joined(_hosts(scene, place, travellers), inviting)
     return Contact(
         "visit", "headline" if scene.is_headline(first) else "light" if verb is not None else "noun", last - 1, begin,
         max(place.last if place else last, last, np.end if np.agents else last), end, joined(travellers, hosts),
@@ -157,6 +167,29 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         place=scene.text_of(place.first, place.last) if place else None,
         place_spans=(scene.reading.span(place.first, place.last),) if place else (),
     )  # fmt: skip
+
+
+def _guest(scene: Scene, left: int, place: Place | None) -> tuple[Party, ...]:
+    """Who is on "a working visit to Nairobi": the one person of the sentence who is not at home there."""
+    home = destination(scene.text_of(place.first, place.last)) if place is not None else None
+    if home is None:
+        return ()
+    people: dict[str, Party] = {}
+    for m in scene.cast.within(scene.sentence(left).first, left):
+        for e in m.entities:
+            if scene.entity(e).kind == "person" and m.form != "group" and side_of(scene, e) not in (None, home):
+                people.setdefault(e, Party(e, m.spans))
+    return tuple(people.values()) if len(people) == 1 else ()
+
+
+def _inviters(scene: Scene, v: int) -> tuple[Party, ...]:
+    for k in range(v - 1, scene.sentence(v).first - 1, -1):
+        if scene.tokens[k].lemma == "invite":
+            return _persons(scene, subject_of(scene, k)[0])
+        if scene.tokens[k].lemma == "invitation":
+            verb = next((a.i for a in scene.reading.ancestors(k) if a.tag.startswith("V")), None)
+            return _persons(scene, subject_of(scene, verb)[0]) if verb is not None else ()
+    return ()
 
 
 def _paying(scene: Scene, left: int, noun: int) -> int | None:
