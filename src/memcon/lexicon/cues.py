@@ -12,7 +12,7 @@ import yaml
 from memcon.lexicon.inflection import forms
 from memcon.model.statement import Act
 
-Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn"]
+Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn", "past"]
 
 ACTS: frozenset[str] = frozenset(get_args(Act))
 
@@ -81,3 +81,18 @@ def contact_nouns() -> frozenset[str]:
 def media_nouns() -> frozenset[str]:
     """Nouns for those who only pass news on."""
     return frozenset(row["noun"] for row in read_rows("speakers.yaml")["media"])
+
+
+@lru_cache(maxsize=1)
+def record_nouns() -> frozenset[str]:
+    """Nouns for texts and offices that publish what the parties said."""
+    return frozenset(row["noun"] for row in read_rows("speakers.yaml")["records"])
+
+
+@lru_cache(maxsize=1)
+def participles() -> frozenset[str]:
+    """The present participles of all cue verbs."""
+    lexicon = cues()
+    return frozenset(f for f, words in lexicon.by_form.items() if words[0][1] == "ing") | frozenset(
+        f for f, (_, kind) in lexicon.carriers.items() if kind == "ing"
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from memcon.lexicon.cues import participles
 from memcon.model.document import Document
 from memcon.model.reading import Name, Paragraph, Reading, Sentence, Token
 from memcon.text.layout import Block, lay_out
@@ -55,7 +57,16 @@ class Reader:
 
 def prepared(text: str) -> str:
     """The text as the parser likes it, of the same length: typographic marks made plain, line ends made spaces."""
-    return text.translate(PLAIN)
+    return OPENING_PARTICIPLE.sub(_lowered, text.translate(PLAIN))
+
+
+OPENING_PARTICIPLE = re.compile(r"(?:^|(?<=[.!?\"\n] ))[A-Z][a-z]+ing(?= )")
+"""A participle that opens a sentence: the tagger takes its capital for a name's ("Commending Kenya's achievements")."""
+
+
+def _lowered(found: re.Match[str]) -> str:
+    word = found.group()
+    return word.lower() if word.lower() in participles() else word
 
 
 # One code point for one code point, so that the parser's offsets are the document's.

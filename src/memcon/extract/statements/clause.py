@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from memcon.extract.statements.cue import Cue
-from memcon.lexicon.cues import speaker_nouns
+from memcon.lexicon.cues import record_nouns, speaker_nouns
 from memcon.model.reading import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -87,9 +87,13 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
         if head.lemma in RAISING or (head.i not in cues and head.lemma in CONTACT):
             return is_told(reading, head.i, cues, depth + 1)
         return False
+    if token.i == reading.sentences[token.sentence].first and token.i in cues and token.lower.endswith("ing"):
+        return True
     if token.dep == "ccomp":
         if own is None:
             return False
+        if token.i in cues and head.i in cues and _only_publishes(reading, head):
+            return True
         return _is_second_clause(reading, token, head, own, cues) and is_told(reading, head.i, cues, depth + 1)
     if token.dep == "relcl":
         return _relative_is_told(reading, token, head, own, cues, depth)
@@ -155,7 +159,7 @@ def _same_form(reading: Reading, token: Token, head: Token) -> bool:
     if token.tag == "VBZ" or token.tag == "VBG":
         return head.tag == token.tag or (token.tag == "VBG" and head.dep in ("advcl", "acl")) or head.tag in ("VBP",)
     if token.tag == "VB":
-        return head.tag in ("VB", "VBP", "MD") or any(reading.tokens[c].tag == "MD" for c in head.left)
+        return token.lower == "look" or head.tag in ("VB", "VBP", "MD") or any(reading.tokens[c].tag == "MD" for c in head.left)
     return True
 
 
@@ -205,6 +209,12 @@ PURE = frozenset("add note say stress state emphasize emphasise underscore under
 
 def _speaks(cue: Cue) -> bool:
     return cue.word is not None and cue.word.words[0] in PURE
+
+
+def _only_publishes(reading: Reading, head: Token) -> bool:
+    """True for "a joint statement said", "the foreign ministry said": the inner act is the statement."""
+    subject = next(reading.children(head.i, *SUBJECTS), None)
+    return subject is not None and subject.lower in record_nouns()
 
 
 def _is_second_clause(reading: Reading, token: Token, head: Token, own: Token, cues: Mapping[int, Cue]) -> bool:

@@ -59,7 +59,7 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
     if cue.kind == "according":
         return _accorded(reading, report, sentence)
     if cue.word is not None and cue.word.takes == "about":
-        start = next((j for j in range(start, end) if reading.tokens[j].lower in ("about", "regarding", "concerning")), start)
+        start = next((j for j in range(start, end) if reading.tokens[j].lower in ("about", "regarding", "concerning", "of")), start)
     if reading.tokens[cue.head].dep == "relcl":
         end = min(end, max(max(reading.subtree(cue.head)) + 1, start))
     if report.voice == "passive":

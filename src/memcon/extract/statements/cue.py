@@ -67,9 +67,9 @@ def _rest(reading: Reading, i: int, words: tuple[str, ...], last: int) -> tuple[
         if len(word) == 1:  # an article of the pattern stands for any determiner or none
             continue
         particle = word in PARTICLES
-        limit = min(last, at + (1 if particle and not found and words[0] != "of" else 4))
+        limit = min(last, at + (1 if particle and not found and words[0] != "of" else 7))
         while at < limit and not _is(reading.tokens[at], word):
-            if reading.tokens[at].pos not in INSIDE and reading.tokens[at].lower not in ("a", "an", "-"):
+            if not _may_stand_inside(reading.tokens[at]):
                 return None
             at += 1
         if at >= limit:
@@ -77,6 +77,10 @@ def _rest(reading: Reading, i: int, words: tuple[str, ...], last: int) -> tuple[
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _may_stand_inside(token: Token) -> bool:
+    return token.pos in INSIDE or token.tag == "VBN" or token.lower in ("a", "an", "-", "in", "and", ",", "'s", "'", "the", "both")
 
 
 PARTICLES = frozenset("for on upon out off up with to at of in over forward forth notes".split())
@@ -103,7 +107,7 @@ def _nominal(reading: Reading, verb: Token, last: int) -> Cue | None:
             if following is None or following.pos not in ("NOUN",) or following.lower in lexicon.nouns:
                 noun = at
                 break
-        if token.pos not in INSIDE and token.lower not in ("'s", "’s", "a", "an", "and", ",", "-", "the", "both", "countries", "’", "'"):
+        if not _may_stand_inside(token) or token.lower == "in":
             return None
         at += 1
     if noun is None:
@@ -128,6 +132,8 @@ def _talks_about(reading: Reading, i: int, last: int) -> bool:
     depth_with = False
     for j in range(i + 1, stop):
         token = reading.tokens[j]
+        if j == i + 1 and token.lower == "of":
+            return True
         if token.lower in ("about", "regarding", "concerning"):
             head = token.head
             while head != i and reading.tokens[head].head != head and reading.tokens[head].dep in ("pobj", "prep", "conj", "appos", "compound"):

@@ -13,7 +13,7 @@ from memcon.model.reading import Reading, Sentence
 JOINT_TITLES = ("joint statement", "joint communique", "joint communiqué", "joint declaration", "joint press", "joint readout", "declaration",
                 "joint vision", "fact sheet", "framework for", "agreement", "leaders' statement", "leaders’ statement", "roadmap")  # fmt: skip
 
-FORETELLING = frozenset("be have meet take become include mark visit travel arrive host attend hold speak depart join receive stand require help".split())
+FORETELLING = frozenset("celebrate be have meet take become include mark visit travel arrive host attend hold speak depart join receive stand require help".split())
 """Verbs whose future tells a programme or an expectation rather than a promise, outside joint texts."""
 
 
@@ -34,7 +34,7 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
         verb = reading.tokens[token.head]
         if verb.dep not in ("ROOT", "conj", "ccomp") or any(reading.tokens[c].dep == "mark" for c in verb.left):
             continue
-        if any(r.cue.head < i for r in taken) or not _is_main(reading, verb.i):
+        if any(r.cue.head < i or r.cue.head == verb.head or reading.tokens[r.cue.head].head == verb.i for r in taken) or not _is_main(reading, verb.i):
             continue
         subject = next((c for c in verb.left if reading.tokens[c].dep in ("nsubj", "nsubjpass")), None)
         if subject is None and verb.dep == "conj" and found:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from memcon.extract.statements.clause import is_told, subject_of, told_governor
+from memcon.extract.statements.clause import CONTACT, is_told, subject_of, told_governor
 from memcon.extract.statements.cue import Cue, cue_at
 from memcon.extract.statements.turn import speaks_for_himself, thanks_in
-from memcon.lexicon.cues import contact_nouns, speaker_nouns
+from memcon.lexicon.cues import contact_nouns, record_nouns, speaker_nouns
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence, Token
 
@@ -48,7 +48,7 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
             continue
         if in_turn and not speaks_for_himself(reading, cast, cue):
             continue
-        if not is_told(reading, i, candidates) or not _is_complete(reading, cue, sentence):
+        if not is_told(reading, i, candidates):
             continue
         report = _report(reading, cast, cue, candidates)
         if report is None:
@@ -57,9 +57,21 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
             negated.append(cue)
         else:
             found.append(report)
+    found = [r for r in found if not _is_said_by_another(reading, r, found)]
     if in_turn:
         found.extend(thanks_in(reading, sentence, found))
     return _joined(reading, found), negated
+
+
+def _is_said_by_another(reading: Reading, report: Report, found: Sequence[Report]) -> bool:
+    """True where a parenthetical "he said" makes this clause its content, or an office only publishes an inner act."""
+    head = report.cue.head
+    if any(reading.tokens[r.cue.head].dep == "parataxis" and reading.tokens[r.cue.head].head == head and r.cue.act == "state" for r in found):
+        return True
+    if report.speaker is None or reading.tokens[report.speaker].lower not in record_nouns():
+        return False
+    told = [c for c in reading.tokens[head].children if reading.tokens[c].dep == "ccomp"]
+    return any(reading.tokens[c].lemma in CONTACT or any(r.cue.head == c for r in found) for c in told)
 
 
 def _candidates(reading: Reading, sentence: Sentence) -> dict[int, Cue]:
@@ -69,7 +81,7 @@ def _candidates(reading: Reading, sentence: Sentence) -> dict[int, Cue]:
         if i in taken or not _may_be_verb(reading, i, sentence):
             continue
         cue = cue_at(reading, i, sentence.last)
-        if cue is not None:
+        if cue is not None and _is_complete(reading, cue, sentence):
             found[i] = cue
             taken.update(cue.tokens)
     return found
@@ -91,6 +103,10 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     if any(reading.tokens[c].tag == "MD" or reading.tokens[c].lower in MODALS for c in token.left if reading.tokens[c].dep == "aux"):
         return False
     if cue.word is None or cue.strong:
+        return True
+    if cue.word.takes == "past":
+        return token.tag == "VBD" and token.dep in ("ROOT", "conj")
+    if cue.word.takes == "turn":
         return True
     if cue.word.takes == "weak":
         return _opens_infinitive(reading, cue) if cue.act in ("intend", "commit", "hope") else cue.head == sentence.first and cue.form == "ing"
@@ -148,6 +164,8 @@ def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | N
         return Report(replace(cue, tokens=(subject, *cue.tokens)), "impersonal", by)
     if by is not None and is_party(reading, cast, by):
         return Report(cue, "passive", by, subject)
+    if cue.word is not None and cue.word.words == ("raise",) and any(reading.tokens[c].lower == "to" for c in token.right):
+        return None  # "were raised to a partnership": no talk
     if by is None and cue.act in JOINT_PASSIVES and cue.head in (token.i,) and subject is not None and not is_party(reading, cast, subject):
         if cue.act in ("state", "reaffirm", "reject", "request", "announce") and token.dep != "ROOT":
             return None
