@@ -38,6 +38,8 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
             return named
         if action.passive and _is_event(reading, action):
             return Debtor(_everyone(statement), joint=True)
+        if asks and action.passive and len(statement.speakers) == 1 and statement.addressees:
+            return joined(cast, statement.addressees)  # "proposed that a first batch be handed over"
         return _asked(cast, statement, kind) if asks else _bound(cast, statement)
     if action.owner:
         named = _owner(reading, cast, statement, action.owner)
@@ -130,6 +132,8 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
         return _bound(cast, statement)
     if mentioned:
         return _together(cast, mentioned)
+    if t.tag == "NNS" and t.lower in words.parties and any(reading.tokens[i].lower in {"all", "other"} for i in phrase):
+        return Debtor((), joint=True)
     if t.lower in {"they", "them", "both"} or _is_pair(reading, phrase, head):
         everyone = statement.speakers if len(statement.speakers) > 1 else (*statement.speakers, *statement.addressees)
         return Debtor(tuple(dict.fromkeys(everyone)), joint=True)
@@ -255,6 +259,9 @@ def giver_of(reading: Reading, cast: Cast, noun: int) -> Debtor | None:
     for c in head.left:
         t = reading.tokens[c]
         mention = cast.at(c)
+        state = None if mention is not None else _nationality(reading, cast, (c,))
+        if state is not None and t.dep in {"amod", "poss"}:
+            return Debtor((state,))
         if mention is None or mention.form == "pronoun":
             continue
         if t.dep == "poss":

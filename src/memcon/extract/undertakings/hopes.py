@@ -29,6 +29,8 @@ def entry_of_hope(
     head = reading.tokens[action.head]
     cue = " ".join(reading.text[a:b] for a, b in statement.cue)
     if LOOKING.search(cue):
+        if head.lower in words.courtesies:
+            return None  # "looked forward to our conversations"
         return ("hope", _visitor(reading, cast, action) or everyone)
     if head.lower in words.relations or head.lower in words.joint or len(statement.speakers) > 1:
         return ("hope", everyone)

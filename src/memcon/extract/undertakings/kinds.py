@@ -6,13 +6,15 @@ import re
 from itertools import pairwise
 
 from memcon.extract.undertakings.actions import Action
-from memcon.extract.undertakings.content import NOMINAL
+from memcon.extract.undertakings.content import NOMINAL, spans_of, tokens_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
+from memcon.text.dates import find_dates
 
 BINDING = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+CIRCUMSTANCES = frozenset({",", "during", "after", "at", "following", "before", "while", "when", "as"})
 TASKED = frozenset({"asked", "instructed", "directed", "tasked", "ordered", "designated"})
 DECIDED = TASKED | {"decided", "agreed", "planned", "scheduled", "expected"}
 ACCEPTING = re.compile(r"\baccept", re.IGNORECASE)
@@ -25,7 +27,7 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
         case "request" | "propose":
             return None if _is_bare(reading, action) else "request"
         case "commit":
-            return None if _is_bare(reading, action) else "commitment"
+            return None if _is_bare(reading, action) or _is_done_by_others(reading, action) else "commitment"
         case "offer":
             return "offer"
         case "intend":
@@ -67,6 +69,13 @@ def _is_bare(reading: Reading, action: Action) -> bool:
     bare = undertaking_words().bare
     words = _words(reading, action)
     return not nouns or "following" in words or (len(words) <= 4 and any(w in bare for w in words))
+
+
+def _is_done_by_others(reading: Reading, action: Action) -> bool:
+    """Whether a passive clause names an agent: "a pause would be used by the other side" binds no speaker."""
+    if not action.passive or action.form != "clause":
+        return False
+    return any(reading.child(c.i, "pobj") is not None for c in reading.children(action.head, "agent"))
 
 
 def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool:
@@ -155,6 +164,8 @@ def _binds(reading: Reading, action: Action) -> bool:
     if not place:
         return False
     rest = action.tokens[place[0] + 1 :]
-    nouns = [i for i in rest if reading.tokens[i].pos in NOMINAL]
+    stop = next((k for k, i in enumerate(rest) if reading.tokens[i].lower in CIRCUMSTANCES), len(rest))
+    days = {i for a, b in spans_of(reading, rest) for d in find_dates(reading.text, a, b) for i in tokens_of(reading, (d.span,))}
+    nouns = [i for i in rest[:stop] if reading.tokens[i].pos in NOMINAL and i not in days]
     before = [i for i in action.tokens[: place[0]] if reading.tokens[i].pos in {"NOUN", "PROPN"}]
     return len(nouns) > 0 or len(before) > 1

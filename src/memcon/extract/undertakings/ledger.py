@@ -93,6 +93,9 @@ def undertakings_of(
 
 def _read(reading: Reading, ids: tuple[int, ...], statement: Statement) -> Action | None:
     """The content as an action; of a reaffirmation the pledge that stands beside the position it restates."""
+    if statement.act == "convey":  # "relayed a message from the premier that his country will join"
+        that = next((k for k, i in enumerate(ids) if reading.tokens[i].lower == "that"), 0)
+        return action_of(reading, ids[that:])
     if statement.act not in {"reaffirm", "state"}:
         return action_of(reading, ids)
     pledges = undertaking_words().pledges
