@@ -1,0 +1,117 @@
+"""Who held which office of which state: for the country of a person, and for "Secretary Blinken" on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from memcon.text.folding import fold
+
+PARTICLES = frozenset("al bin bint ibn de da del der den di do dos el la le van von jr sr".split())
+# Where the family name is written first, so that "Xi" and "Trong" both find their man.
+FAMILY_NAME_FIRST = frozenset({"CN", "HU", "KH", "KP", "KR", "MO", "HK", "SG", "TW", "VN", "MM", "JP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An office held by a person; `since` and `until` are EDTF, None where not known or not ended.
+
+    `as_of` is the day to which the source is known to be right: a term without an end is known to last until then.
+    """
+
+    name: str
+    folded: str
+    title: str
+    country: str
+    since: str | None
+    until: str | None
+    source: str
+    as_of: str
+
+    def held_on(self, day: str) -> bool:
+        """True where the office is known to be held on this EDTF day, month or year; a day without year is never."""
+        if not day[:4].isdigit():
+            return False
+        last = self.until or self.as_of
+        return (self.since is None or self.since[: len(day)] <= day[: len(self.since)]) and day[: len(last)] <= last[: len(day)]
+
+
+@cache
+def _lines() -> dict[str, list[str]]:
+    """The register's lines by the first and by the last word of the folded name; parsed only when asked for."""
+    text = files("memcon.register").joinpath("holders.csv").read_text(encoding="utf-8")
+    by_word: dict[str, list[str]] = {}
+    for line in text.splitlines()[1:]:
+        words = line[: line.index("|")].split()
+        by_word.setdefault(words[0], []).append(line)
+        if words[-1] != words[0]:
+            by_word.setdefault(words[-1], []).append(line)
+    return by_word
+
+
+def _holder(line: str) -> Holder:
+    folded, name, title, country, since, until, source, as_of = line.split("|")
+    return Holder(name, folded, title, country, since or None, until or None, source, as_of)
+
+
+def holders(name: str, on: str | None = None, title: str | None = None) -> tuple[Holder, ...]:
+    """The holders whose surname or full name this is, who held an office on that day, with these words in its title.
+
+    name   folded or not: `blinken`, `Antony Blinken`, `von der Leyen`, `Nguyen Phu Trong`; initials do not count
+    on     EDTF; holders not known to be in office then are left out
+    title  `Secretary` finds the Secretary of State
+
+    >>> [h.name for h in holders("blinken", "2022-05", "secretary")]
+    ['Antony Blinken', 'Antony John Blinken']
+    """
+    asked = _words(name)
+    if not asked:
+        return ()
+    known = _lines()
+    candidates = dict.fromkeys((*known.get(asked[0], ()), *known.get(asked[-1], ())))
+    wanted = set() if title is None else set(fold(title).split())
+    found = []
+    for holder in map(_holder, candidates):
+        if not _is_named(holder, asked):
+            continue
+        if on is not None and not holder.held_on(on):
+            continue
+        if not wanted <= set(fold(holder.title).split()):
+            continue
+        found.append(holder)
+    return tuple(found)
+
+
+@cache
+def country_of_person(full_name: str) -> str | None:
+    """The ISO code of the one state of which someone with this full name is known to have held an office.
+
+    None for a surname alone, for a name that the register does not hold, and for one that it has for two states.
+
+    >>> country_of_person("Antony Blinken"), country_of_person("Xi Jinping"), country_of_person("Blinken")
+    ('US', 'CN', None)
+    """
+    if len([w for w in _words(full_name) if w not in PARTICLES]) < 2:
+        return None
+    states = {h.country for h in holders(full_name)}
+    return states.pop() if len(states) == 1 else None
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The folded words of a name: no initials, no full stops, no commas."""
+    words = fold(name).replace(".", " ").replace(",", " ").split()
+    return tuple(w for w in words if len(w) > 1) or tuple(words)
+
+
+def _is_named(holder: Holder, asked: tuple[str, ...]) -> bool:
+    """True where the words asked for are this holder's surname, or the full name in either order, or a shorter form of it."""
+    words = tuple(w for w in holder.folded.split() if len(w) > 1)
+    if len([w for w in asked if w not in PARTICLES]) == 1:
+        ends = words[-len(asked) :] == asked or (words[-1] in {"jr", "sr"} and words[-2:-1] == asked)
+        return ends or (holder.country in FAMILY_NAME_FIRST and words[:1] == asked)
+    if set(asked) == set(words):
+        return True
+    # "Antony John Blinken" is "Antony Blinken", "Tayyip Erdogan" is "Recep Tayyip Erdogan": the ends must agree.
+    short, long = sorted((asked, words), key=len)
+    return set(short) <= set(long) and short[-1] == long[-1] and (short[0] == long[0] or len(short) > 2 or holder.country == "TR")
