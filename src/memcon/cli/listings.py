@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.formats import Format, Layout, print_csv, print_json, print_markdown, print_rows, write
+from memcon.cli.formats import Format, Layout, console_of, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.terminal import columns, err, on_terminal, out, printable
 from memcon.errors import UsageError
 
@@ -229,8 +229,10 @@ def _for_people(sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[An
 
 
 def emit(text: str, style: str, width: int | None) -> None:
-    """Prints a sentence: in its style on a terminal, as it is when piped."""
-    if on_terminal():
-        out().print(printable(text), style=style, markup=False, width=width)
+    """Prints a sentence: in its style on a terminal, wrapped where a width is asked for, as it is when piped."""
+    if width is not None:
+        console_of(width).print(printable(text), style=style, markup=False, width=width)
+    elif on_terminal():
+        out().print(printable(text), style=style, markup=False)
     else:
         write(printable(text))

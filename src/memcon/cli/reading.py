@@ -56,9 +56,10 @@ def read(
         from memcon.app.ingest import ingest
         from memcon.app.reader import document_reader
 
-        reads = document_reader(scope=scope.value, model=model, metadata=metadata, published=published, publisher=publisher, side=side)
         from memcon.record import open_record
 
+        reads = document_reader(scope=scope.value, model=model, metadata=metadata, published=published, publisher=publisher,
+                                side=side)  # fmt: skip
         opened = open_record(record)
     with opened, progress_bar("reading") as progress:
         run = ingest(paths, opened, reads, workers=workers, json_folder=json, progress=progress)

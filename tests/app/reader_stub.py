@@ -1,0 +1,53 @@
+"""A reader without a language model, for tests of what happens around reading; it travels to worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from memcon.errors import ModelMissing, UnknownFormat
+from memcon.model.document import Document, document_id
+from memcon.model.finding import Finding
+from memcon.model.memorandum import Memorandum
+from tests.factories import TALKS, talks
+
+
+@dataclass(frozen=True, slots=True)
+class StubReader:
+    """Reads made talks out of any text; some words in a text make trouble of a kind."""
+
+    version: str = "1"
+
+    def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+        """The document, one per part of a text that `---` divides."""
+        if b"unknown" in raw:
+            raise UnknownFormat(f"{name}: no format that is read here")
+        if b"hollow" in raw:
+            return (), (Finding("error", "empty", "it holds no text"),)
+        if b"broken source" in raw:
+            raise RuntimeError("the source module failed")
+        digest = hashlib.sha256(raw).hexdigest()
+        parts = raw.decode().split("---")
+        return tuple(
+            replace(talks(TALKS + part, stem).document, id=document_id(digest, n), raw_sha256=digest) for n, part in enumerate(parts)
+        ), ()
+
+    def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
+        """The talks of each document."""
+        for document in documents:
+            if "poison" in document.text:
+                raise ValueError("this document cannot be read")
+            if "lethal" in document.text:
+                os._exit(9)
+            if "modelless" in document.text:
+                raise ModelMissing("en_none", "Run make install.")
+            memo = replace(talks(document.text, document.stem), document=document)
+            if "damaged" in document.text:
+                memo = replace(memo, findings=(Finding("error", "page-lost", "the second page is missing"),))
+            yield memo
+
+    def fingerprint(self, stem: str) -> str:
+        """The version that this reader says it is."""
+        return self.version
