@@ -86,6 +86,23 @@ def _asked(cast: Cast, statement: Statement, kind: UndertakingKind) -> Debtor:
     return joined(cast, statement.addressees)
 
 
+def promises_for_own_side(reading: Reading, cast: Cast, statement: Statement, action: Action) -> bool:
+    """Whether a clause says what the speaker's own side will do: such an assertion is a promise.
+
+    "The dates would be worked out", "his country would remain a friend" tell no action of a party.
+    """
+    words = undertaking_words()
+    verb = reading.tokens[action.head]
+    if action.form != "clause" or action.modal not in {"will", "would", "shall", "'ll", "’ll"} or not action.subject:
+        return False
+    if verb.pos == "AUX" or verb.lower in words.becoming or action.passive:
+        return False
+    party = party_of(reading, cast, statement, action.subject, asks=False)
+    own = {state_of(cast, i) for i in statement.speakers} | set(statement.speakers)
+    countries = {cast.by_id[i].country for i in own if i in cast.by_id} - {None}
+    return party is not None and any(i in own or (i in cast.by_id and cast.by_id[i].country in countries) for i in party.ids)
+
+
 def state_of(cast: Cast, entity_id: str) -> str:
     """The id of the state that a person speaks for, else the entity's own id.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from memcon.extract.undertakings.actions import Action, action_of
 from memcon.extract.undertakings.content import tokens_of
-from memcon.extract.undertakings.debtors import Debtor, debtor_of
+from memcon.extract.undertakings.debtors import Debtor, debtor_of, promises_for_own_side
 from memcon.extract.undertakings.hopes import entry_of_hope
 from memcon.extract.undertakings.kinds import is_acceptance, kind_of
 from memcon.extract.undertakings.repetition import repeats
@@ -75,6 +75,8 @@ def undertakings_of(
     found: list[Undertaking] = []
     for action in split(reading, whole):
         kind = kind_of(reading, statement, whole if action.form == "noun" else action)
+        if kind is None and statement.act in {"state", "reaffirm"} and promises_for_own_side(reading, cast, statement, action):
+            kind = "commitment"
         if kind is None:
             continue
         entry = entry_of_hope(reading, cast, statement, action) if kind == "hope" else None
