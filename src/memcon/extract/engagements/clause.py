@@ -33,7 +33,9 @@ def clause_of(scene: Scene, v: int) -> Clause:
     k = v - 1
     while k >= low and len(before) < 5:
         t = tokens[k]
-        if t.tag in {"MD", "RB", "TO"} or t.lemma in {"have", "be", "has", "had", "been"} or t.dep in {"aux", "auxpass", "neg"}:
+        if t.text == "-" or t.lower == "co":
+            k -= 1
+        elif t.tag in {"MD", "RB", "TO"} or t.lemma in {"have", "be", "has", "had", "been"} or t.dep in {"aux", "auxpass", "neg"}:
             before.append(t.lower)
             k -= 1
         else:

@@ -28,6 +28,8 @@ class Contact:
     trigger        token of the verb or noun that says it
     reach          token where the clause ends that can say when and where
     open           it has a party more that the words before its verb do not name
+    leading        a noun that opens its own report ("In his talks with the Foreign Minister, …")
+    trailing       a noun that another report comes after ("following the meeting between …")
     earlier/later  the words themselves say that it is another contact than the one reported
     """
 
@@ -42,6 +44,8 @@ class Contact:
     later: bool = False
     planned: bool = False
     open: bool = False
+    leading: bool = False
+    trailing: bool = False
     background: bool | None = None
     sure_kind: bool = True
     title: str | None = None

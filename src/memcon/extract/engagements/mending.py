@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.dating import dated
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import dateline_spans
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import side_of, states_of
+from memcon.extract.engagements.sides import destination, side_of, states_of
 from memcon.model.dates import day_of
 
 ALSO = re.compile(r"\b(?:then|later|also|separate(?:ly)?|following|after|subsequently|same|in turn|followed|in addition|on this occasion)\b", re.IGNORECASE)
@@ -19,6 +20,7 @@ ALSO = re.compile(r"\b(?:then|later|also|separate(?:ly)?|following|after|subsequ
 def kinds_settled(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     """Contacts whose verb tells no call from a meeting, told by the headline or by another report of the same parties."""
     headline = scene.headline_text
+    contacts = [replace(c, kind="multilateral") if _is_gathering(scene, c) else c for c in contacts]
     sure: dict[frozenset[str], Contact] = {}
     for c in contacts:
         if c.sure_kind and c.kind in ("call", "meeting"):
@@ -35,6 +37,17 @@ def kinds_settled(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
                 c = replace(c, kind=other.kind)
         found.append(c)
     return found
+
+
+def _is_gathering(scene: Scene, contact: Contact) -> bool:
+    """Whether those who "met" are states and bodies, three at least, or several persons "for the third … Meeting"."""
+    if contact.kind != "meeting" or contact.form == "headline" or len(contact.parties) < 2:
+        return False
+    kinds = [scene.entity(p.entity) for p in contact.parties]
+    if all(e.kind != "person" for e in kinds):
+        return len(kinds) > 2 or any(e.kind == "organisation" and e.country is None for e in kinds) and "summit" in scene.headline_text
+    after = scene.text_of(contact.trigger, contact.reach)
+    return len(kinds) > 2 and re.search(r"\b(?:for|at|in) the (?:[\w()-]+ )*?(?:[A-Z][\w()-]+ )+(?:Meeting|Summit|Conference|Forum|Ministerial)\b", after) is not None
 
 
 def calls_told_apart(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
@@ -63,6 +76,9 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
     for c in contacts:
         if c.kind == "signing" and len(c.who) < 2:
             c = replace(c, parties=joined(c.parties, states_of(scene, lead.parties if (lead := _lead_before(leads, c)) else ())))
+        elif c.kind == "visit" and len(c.who) == 1 and (c.place is None or destination(c.place) is None):
+            lead = _lead_before(leads, c)
+            c = replace(c, parties=joined(c.parties, states_of(scene, _others(scene, c, lead)[:1] if lead is not None and c.who & lead.who else ())))
         elif c.kind == "message" and len(c.who) == 1:
             c = replace(c, parties=joined(c.parties, _other_side(scene, c, _lead_before(leads, c))))
         elif c.kind in ("meeting", "call") and len(c.who) == 1:
@@ -117,6 +133,9 @@ def joiners_added(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
         own = side_of(scene, lead) if lead else None
         foreign = tuple(p for p in who if side_of(scene, p.entity) not in (None, own))
         known = {scene.entity(p.entity).country for p in found[n].parties}
+        named = {scene.entity(e).country: e for m in scene.cast.mentions if scene.is_headline(m.first) for e in m.entities if scene.entity(e).kind == "person"}
+        # "joined by the Foreign Minister of Ukraine": the one whom the headline names.
+        foreign = tuple(Party(named.get(scene.entity(p.entity).country, p.entity), p.spans) if scene.entity(p.entity).kind == "country" else p for p in foreign)
         foreign = tuple(p for p in foreign if scene.entity(p.entity).kind == "person" or scene.entity(p.entity).country not in known)
         found[n] = replace(found[n], parties=joined(found[n].parties, foreign))
     return found
@@ -127,6 +146,8 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     found: list[Contact] = []
     last: Contact | None = None
     for c in contacts:
+        if not c.background and not c.planned and c.date is None and last is None and c.form in ("noun", "verb", "light") and c.kind in ("meeting", "call"):
+            c = _of_the_opening(scene, c)
         if not c.background and not c.planned and c.kind not in ("visit",):
             if c.date is None and last is not None and _goes_on(scene, c):
                 c = replace(c, date=last.date, date_spans=last.date_spans, date_basis=last.date_basis)
@@ -139,6 +160,19 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
             if c.kind == "visit" and c.date is None and not c.background and not c.planned and first.date is not None and c.who & first.who:
                 found[n] = replace(c, date=first.date[:7], date_spans=first.date_spans, date_basis="document")
     return found
+
+
+def _of_the_opening(scene: Scene, contact: Contact) -> Contact:
+    """The contact with the date of the opening sentence, where that reports what its parties did ("agreed on Monday … In a call, …")."""
+    n = next((n for n, s in enumerate(scene.stretches) if scene.reading.paragraphs[s.paragraph].kind == "body"), None)
+    if n is None or not 0 < scene.number(contact.trigger) - n <= 3:
+        return contact
+    s = scene.stretches[n]
+    named = {e for m in scene.cast.within(s.first, s.last) for e in m.entities}
+    days = [e for _, _, e in scene.dates(n) if e.kind in ("day", "weekday", "relative") and not e.weak and (e.kind != "relative" or e.unit == "day")]
+    if not contact.who <= named or len(days) != 1:
+        return contact
+    return dated(scene, contact, days[0], None)
 
 
 def _goes_on(scene: Scene, contact: Contact) -> bool:
@@ -154,8 +188,6 @@ def implied_visit(scene: Scene, contacts: Sequence[Contact]) -> Contact | None:
     m = re.search(r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?visit\b", scene.document.text)
     if lead is None or m is None:
         return None
-    from memcon.extract.engagements.sides import destination
-
     line = dateline_spans(scene)
     where = lead.place or (line[0] if line else None)
     home = destination(where) if where else None

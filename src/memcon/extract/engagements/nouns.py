@@ -9,7 +9,7 @@ from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
 from memcon.extract.engagements.parties import read_parties, subject_of
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import states_of
+from memcon.extract.engagements.sides import short_name, states_of
 from memcon.lexicon.contacts import contact_words
 from memcon.model.engagement import EngagementKind
 
@@ -17,6 +17,7 @@ MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "HY
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
 IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
+ATTENDING = frozenset({"attend", "participate", "join", "take", "address"})
 INSTITUTIONS = frozenset({"commission", "committee", "conference"})
 LOOK_BACK = 14
 """Tokens before a noun phrase in which its light verb can stand ("held his introductory", "held … a bilateral")."""
@@ -90,6 +91,9 @@ def noun_phrase(scene: Scene, first: int, last: int) -> NounPhrase:
             if mention.form == "pronoun" or (mention.form == "group" and t.tag == "PRP$"):
                 owners, left = who, mention.first
                 break
+            if mention.form == "group" and t.tag.startswith("NN"):
+                left = mention.first
+                continue
             if "person" in kinds:
                 if scene.is_headline(first) and left == first:
                     owners, left = _coordinated(scene, mention.first, who), mention.first
@@ -165,6 +169,9 @@ def _companions(scene: Scene, i: int, calls: bool) -> tuple[tuple[Party, ...], t
                 done = max(done, i)
             k += 1
             continue
+        if word in {"on", "over", "amid", "concerning", "regarding"} and k + 1 < end and scene.in_date(k + 1) is None:
+            if not any(tokens[j].lower in {"margins", "sidelines", "fringes", "side"} for j in range(k + 1, min(end, k + 4))):
+                break
         if t.text in {";", ".", ":"} or t.tag in {"MD", "WDT", "WP", "VBZ", "VBP"} or word in {"that", "while", "about", "to", "as"}:
             break
         if t.tag in {"VBD", "VBN"} and tokens[k - 1].text == ",":
@@ -212,7 +219,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     before = scene.text_of(np.left, first)
     earlier, later = bool(words.earlier.search(before)), bool(words.later.search(before))
     headline = scene.is_headline(first)
-    planned, perfect, is_open = False, False, False
+    planned, perfect, is_open, trailing = False, False, False, False
     subject: tuple[Party, ...] = ()
     begin = np.left
     if verb is not None:
@@ -238,8 +245,16 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             kind = "meeting"
         elif kind == "meeting":
             kind = "multilateral"
-    if kind == "multilateral":
+    attending = verb is not None and scene.tokens[verb].lemma in ATTENDING
+    if kind == "multilateral" and attending and subject:
+        parties = subject
+    elif kind == "multilateral":
+        if verb is None and not headline:
+            subject, begin = _speaker_in(scene, np, first)
+            parties = joined(subject, parties)
         parties = joined(parties, np.named)
+        if not np.named and not np.right:
+            parties = joined(parties, _bodies_in(scene, np.left, last))
         if not parties:
             named = _name_of(scene, np.left, last)
             if named is None:
@@ -248,6 +263,9 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         parties = np.named if len(np.named) > 1 else ()
     if not parties and kind != "multilateral":
         return None
+    entry = scene.tokens[np.left - 1].lower if np.left > scene.sentence(first).first and scene.mentions[np.left - 1] is None else ""
+    if entry in {"following", "after", "since"} and (np.owners or scene.tokens[np.left].lower == "the") and not headline:
+        trailing = True
     if planned and kind != "multilateral" and scene.tokens[last - 1].lemma in INSTITUTIONS:
         parties = states_of(scene, parties)
     form: Form = "headline" if headline else "light" if verb is not None and subject else "noun"
@@ -257,6 +275,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         kind, form, last - 1, min(begin, np.left), max(np.end, last), clause_end(scene, last - 1), parties,
         earlier=earlier, later=later, planned=planned, background=True if perfect else None,
         sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"), open=is_open and len(parties) == 1,
+        leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" else None,
     )  # fmt: skip
 
@@ -275,7 +294,7 @@ def _implied(scene: Scene, np: NounPhrase, first: int, parties: tuple[Party, ...
     tokens = scene.tokens
     sentence = scene.sentence(first)
     if scene.is_headline(first):
-        people = _people(scene, sentence.first, sentence.last)
+        people = tuple(p for p in _people(scene, sentence.first, sentence.last) if not _is_spokesperson(scene, p))
         return (people, first) if len(people) > 1 else ((), first)
     k = np.left - 1
     if k < sentence.first or tokens[k].lower not in {"in", "at", "during", "after", "following"}:
@@ -296,6 +315,34 @@ def _implied(scene: Scene, np: NounPhrase, first: int, parties: tuple[Party, ...
         who = _people(scene, sentence.first, k)
         return (who, np.left) if _sides(scene, who) == 2 and len(who) == 2 else ((), first)
     return (), first
+
+
+def _is_spokesperson(scene: Scene, party: Party) -> bool:
+    return any("spokes" in r.title.lower() for r in scene.entity(party.entity).roles)
+
+
+def _speaker_in(scene: Scene, np: NounPhrase, first: int) -> tuple[tuple[Party, ...], int]:
+    """Who "spoke … in a virtual summit": the subject of the verb that the gathering goes with."""
+    low = scene.sentence(first).first
+    if np.left <= low or scene.tokens[np.left - 1].lower not in {"in", "at"}:
+        return (), np.left
+    for k in range(np.left - 1, max(low, np.left - 16) - 1, -1):
+        t = scene.tokens[k]
+        if t.tag in {"VBD", "VBZ", "VBP"} and scene.mentions[k] is None:
+            if t.lemma not in {"speak", "join", "participate", "meet", "gather"}:
+                break
+            who, start = subject_of(scene, k)
+            return who, min(start, k)
+    return (), np.left
+
+
+def _bodies_in(scene: Scene, left: int, last: int) -> tuple[Party, ...]:
+    """The bodies whose name stands inside a gathering's ("the ASEAN Leaders' Meeting"), where no mention marks it."""
+    words = scene.text_of(left, last).split()
+    for e in scene.cast.entities:
+        if e.kind == "organisation" and e.country is None and (e.name in words or short_name(e.name) in words):
+            return (Party(e.id, (scene.reading.span(left, last),)),)
+    return ()
 
 
 def _people(scene: Scene, first: int, last: int) -> tuple[Party, ...]:

@@ -33,7 +33,7 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
                 continue
             if persons and _opens_clause(scene, mention, j, end):
                 break
-            if t.tag == "PRP$":
+            if t.tag == "PRP$" and mention.last == mention.first + 1:
                 j = after
                 continue
             kinds = {scene.entity(e).kind for e in mention.entities}

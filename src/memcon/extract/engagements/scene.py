@@ -26,7 +26,7 @@ class Scene:
                 self.mentions[i] = mention
         self.starts = [t.start for t in reading.tokens]
         self._labels = {i: n.label for n in reading.names for i in range(n.first, n.last)}
-        self._stretches, self._stretch_of = _stretches(reading)
+        self.stretches, self._stretch_of = _stretches(reading)
         self._dates: dict[int, tuple[tuple[int, int, DateExpression], ...]] = {}
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -38,7 +38,7 @@ class Scene:
 
     def sentence(self, i: int) -> Sentence:
         """The sentence of token i, mended where the parser broke it in two."""
-        return self._stretches[self._stretch_of[self.tokens[i].sentence]]
+        return self.stretches[self._stretch_of[self.tokens[i].sentence]]
 
     def number(self, i: int) -> int:
         """The number of the (mended) sentence of token i."""
@@ -60,7 +60,7 @@ class Scene:
         """The dates of a (mended) sentence: first and last (exclusive) token, and the expression."""
         known = self._dates.get(sentence)
         if known is None:
-            s = self._stretches[sentence]
+            s = self.stretches[sentence]
             span = self.reading.span(s.first, s.last)
             known = tuple(
                 (bisect_right(self.starts, e.span.start) - 1, bisect_left(self.starts, e.span.end), e)

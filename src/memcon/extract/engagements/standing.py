@@ -18,11 +18,11 @@ MARGINS = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b|\battend|\bpart
 
 def principals(scene: Scene, contacts: Sequence[Contact]) -> frozenset[str]:
     """The persons whose contact is the news: those of the headline, of the opening sentence and of what verbs report."""
-    count: Counter[str] = Counter(_opening_persons(scene))
+    count: Counter[str] = Counter()
     for c in contacts:
-        if c.kind != "signing" and c.form in ("verb", "light", "headline") and c.background is None and not c.earlier and not c.planned:
+        if c.kind not in ("signing", "message") and c.form in ("verb", "light", "headline") and c.background is None and not c.earlier and not c.planned:
             count.update(p.entity for p in c.parties if scene.entity(p.entity).kind == "person")
-    return frozenset(count)
+    return frozenset(count) or frozenset(_opening_persons(scene))
 
 
 def _opening_persons(scene: Scene) -> list[str]:
@@ -58,6 +58,8 @@ def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: s
         return True
     if _long_before(contact, scene.document.published or day):
         return True
+    if contact.kind == "signing" and contact.form == "verb":
+        return False
     persons = {p.entity for p in contact.parties if scene.entity(p.entity).kind == "person"}
     if contact.form in ("verb", "light", "headline"):
         if contact.kind == "multilateral" and contact.form == "light" and contact.later:
@@ -75,6 +77,10 @@ def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: s
         # Named beside a contact that a verb reports: the same one (merged later), or one that is only mentioned.
         return contact.date is not None and contact.date != day
     if contact.date is not None and day is not None and not _near(contact.date, day):
+        return True
+    if contact.kind in ("meeting", "call", "multilateral") and told and contact.trailing and contact.who not in told:
+        return True
+    if contact.kind in ("meeting", "call") and told and not contact.leading:
         return True
     if contact.kind == "visit":
         return bool(leads) and not persons & leads
