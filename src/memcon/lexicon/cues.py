@@ -12,7 +12,7 @@ import yaml
 from memcon.lexicon.inflection import forms
 from memcon.model.statement import Act
 
-Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn", "past"]
+Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn", "past", "present"]
 
 ACTS: frozenset[str] = frozenset(get_args(Act))
 

@@ -31,6 +31,21 @@ IRREGULAR = {
     "deal": ("deals dealt", "dealt", "dealing"),
     "strike": ("strikes struck", "struck", "striking"),
     "liken": ("likens likened", "likened", "likening"),
+    "beg": ("begs begged", "begged", "begging"),
+    "prod": ("prods prodded", "prodded", "prodding"),
+    "swear": ("swears swore", "sworn", "swearing"),
+    "go": ("goes went", "gone", "going"),
+    "come": ("comes came", "come", "coming"),
+    "hit": ("hits hit", "hit", "hitting"),
+    "extol": ("extols extolled", "extolled", "extolling"),
+    "submit": ("submits submitted", "submitted", "submitting"),
+    "recommit": ("recommits recommitted", "recommitted", "recommitting"),
+    "admit": ("admits admitted", "admitted", "admitting"),
+    "pin": ("pins pinned", "pinned", "pinning"),
+    "chat": ("chats chatted", "chatted", "chatting"),
+    "transmit": ("transmits transmitted", "transmitted", "transmitting"),
+    "quip": ("quips quipped", "quipped", "quipping"),
+    "uphold": ("upholds upheld", "upheld", "upholding"),
     "meet": ("meets met", "met", "meeting"),
     "lodge": ("lodges lodged", "lodged", "lodging"),
     "plead": ("pleads pleaded pled", "pleaded", "pleading"),
@@ -50,7 +65,7 @@ def forms(lemma: str) -> dict[str, str]:
     """Every inflected form of a verb → its kind: base, finite (present or past), ed (past or participle), ing."""
     if lemma in IRREGULAR:
         finite, done, doing = IRREGULAR[lemma]
-        return {lemma: "base", done: "ed", doing: "ing"} | {w: "finite" for w in finite.split()}
+        return {w: "finite" for w in finite.split()} | {lemma: "base", done: "ed", doing: "ing"}
     stems = [lemma + lemma[-1], lemma] if lemma in DOUBLING else [lemma]
     found = {lemma: "base"}
     for stem in stems:

@@ -106,6 +106,8 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
         return True
     if cue.word.takes == "past":
         return token.tag == "VBD" and token.dep in ("ROOT", "conj")
+    if cue.word.takes == "present":
+        return token.tag in ("VBP", "VBZ") and token.dep in ("ROOT", "conj")
     if cue.word.takes == "turn":
         return True
     if cue.word.takes == "weak":
