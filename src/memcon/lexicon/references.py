@@ -52,6 +52,7 @@ class References:
     receptions: frozenset[str]
     headline: frozenset[str]
     particles: frozenset[str]
+    collectives: dict[tuple[str, ...], tuple[str, ...]]
 
 
 @cache
@@ -74,4 +75,5 @@ def references() -> References:
         groups={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in groups.items()},
         parties=frozenset(v["parties"]), contacts=frozenset(v["contacts"]), receptions=frozenset(v["receptions"]),
         headline=frozenset(v["headline"]), particles=frozenset(v["particles"]),
+        collectives={split_phrase(k): tuple(x) for k, x in v["collectives"].items()},
     )  # fmt: skip

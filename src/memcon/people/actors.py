@@ -33,6 +33,8 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
         end += 3
     after = words[end] if end < page.size else ""
     if found.form == "name":
+        if after == "republic" and page.raw[end][:1].isupper():
+            end += 1
         if after in ("'s", "'") and end + 1 < page.size and words[end + 1] in ("government", "leadership", "people"):
             end += 2
         elif after in references().parties and after not in ("state", "party", "republic", "team") and page.same_sentence(j, end):

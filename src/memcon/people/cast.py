@@ -6,7 +6,9 @@ from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.person import Cast, Entity, EntityMention, Mention, MentionForm, Role
 from memcon.model.reading import Reading
+from memcon.people.broken import broken_lists
 from memcon.people.discourse import Discourse, Key
+from memcon.people.nationality import settle_states
 from memcon.people.page import Page, open_page
 from memcon.people.phrases import Phrase
 from memcon.people.propagation import propagate
@@ -27,6 +29,7 @@ def identify(document: Document, reading: Reading) -> tuple[Cast, tuple[Finding,
     page = open_page(document, reading)
     phrases = scan(page)
     roster = gather(page, phrases)
+    settle_states(document, roster)
     phrases = propagate(page, phrases, roster)
     resolver = Resolver(page, phrases, roster, Discourse())
     find_signatories(resolver)
@@ -40,7 +43,7 @@ def _assemble(page: Page, phrases: list[Phrase], resolver: Resolver) -> Cast:
     seen: dict[Key, list[EntityMention]] = {}
     roles: dict[Key, list[Role]] = {}
     full: dict[Key, str] = {}
-    bundled = _bundles(phrases)
+    bundled = _bundles(phrases) | broken_lists(page, phrases, resolver)
     for p in phrases:
         keys = resolver.answers.get(p.first, ())
         if not keys:

@@ -54,7 +54,7 @@ def depth(page: Page, verb: Token) -> int:
 
 def is_quote(page: Page, t: Token) -> bool:
     """Whether this complement clause is what a later "he said" reports: it is then as good as a main clause."""
-    return t.dep == "ccomp" and t.i < t.head and any(page.raw[k] == "," for k in range(t.i, t.head))
+    return t.dep in ("ccomp", "parataxis") and (t.dep == "parataxis" or t.i < t.head) and any(page.raw[k] == "," for k in range(min(t.i, t.head), max(t.i, t.head)))
 
 
 def subject_token(page: Page, verb: Token) -> int | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from memcon.lexicon.references import references
 from memcon.model.reading import Sentence
-from memcon.people.clauses import coordinated, depth
+from memcon.people.clauses import depth
+from memcon.people.naming import CALENDAR
 from memcon.people.discourse import Key, is_person, unique
 from memcon.people.phrases import Phrase
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from memcon.people.resolve import Resolver
 
 WITH = frozenset({"with", "to", "by", "from", "between", "of"})
+EARLIER = frozenset("earlier previously last had ago before since".split())
 CONTACT_NOUNS = frozenset({"meeting", "talk", "call", "conversation", "discussion", "summit", "talks", "consultation", "exchange", "session", "negotiation"})
 CONTACT_VERBS = frozenset({"meet", "speak", "talk", "receive", "welcome", "host", "call", "hold", "confer", "telephone", "phone", "greet",
                            "consult", "join", "have", "sit", "make", "sign", "visit", "tell", "convene", "agree"})  # fmt: skip
@@ -26,10 +28,11 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
         token = page.tokens[i]
         if token.lemma in CONTACT_VERBS and token.pos == "VERB":
             level = depth(page, token)
-            if level > (0 if resolver.state.principals and i >= page.headline else 1):
-                continue
+            if level > (0 if any(is_person(k) for k in resolver.state.principals) and i >= page.headline else 1):
+                if level != 1 or token.dep != "relcl" or _earlier(resolver, i):
+                    continue
             subjects = list(resolver.subjects(i))
-            objects = _objects(resolver, i)
+            objects = _objects(resolver, i) or _textual(resolver, i, sentence)
             keys = _people_first(unique([*subjects, *objects]))
             if token.lemma in ("tell", "sign", "agree") and len(subjects) < 2 and token.lemma != "tell":
                 continue
@@ -58,15 +61,15 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
 
 def _people_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     people = tuple(k for k in keys if is_person(k))
-    return people if len(people) > 1 else keys if not people else keys
+    return people if len(people) > 1 else keys
 
 
 def _objects(resolver: Resolver, verb: int) -> list[Key]:
     page, found = resolver.page, []
     for c in page.tokens[verb].children:
         token = page.tokens[c]
-        if token.dep in ("dobj", "dative") or (token.dep == "nsubjpass" and False):
-            found += [k for i in coordinated(page, c) for k in resolver.keys_at(i)]
+        if token.dep in ("dobj", "dative"):
+            found += resolver.together(c)
             if token.lemma in CONTACT_NOUNS or token.pos == "NOUN":
                 found += _prepositional(resolver, c)
         elif token.dep in ("prep", "agent", "dative") and token.lower in WITH:
@@ -76,6 +79,22 @@ def _objects(resolver: Resolver, verb: int) -> list[Key]:
                 if n.lemma in CONTACT_NOUNS:
                     found += _prepositional(resolver, n.i)
     return found
+
+
+def _earlier(resolver: Resolver, verb: int) -> bool:
+    """Whether a relative clause tells of an earlier contact: a date or "earlier" stands in it."""
+    page = resolver.page
+    return any(page.words[k] in EARLIER or page.raw[k].isdigit() or page.words[k] in CALENDAR for k in page.reading.subtree(verb))
+
+
+def _textual(resolver: Resolver, verb: int, sentence: Sentence) -> list[Key]:
+    """Whom "with" or "to" names soon after the verb, where the parser takes the preposition for something else."""
+    page = resolver.page
+    for i in range(verb + 1, min(verb + 8, sentence.last - 1)):
+        if page.words[i] == "with":
+            start = next((k for k in range(i + 1, min(i + 4, sentence.last)) if resolver.keys_at(k)), None)
+            return [] if start is None else list(resolver.together(start))
+    return []
 
 
 def _prepositional(resolver: Resolver, noun: int) -> list[Key]:
@@ -89,7 +108,7 @@ def _prepositional(resolver: Resolver, noun: int) -> list[Key]:
 
 def _pobj(resolver: Resolver, preposition: int) -> list[Key]:
     page = resolver.page
-    return [k for n in page.reading.children(preposition, "pobj") for i in coordinated(page, n.i) for k in resolver.keys_at(i)]
+    return [k for n in page.reading.children(preposition, "pobj") for k in resolver.together(n.i)]
 
 
 def reception(resolver: Resolver, phrases: list[Phrase]) -> tuple[Key, Key] | None:

@@ -23,11 +23,22 @@ def by_title(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
             continue
         if p.sex and person.sex and p.sex != person.sex:
             continue
-        score = max((fits(a, b) for a in p.offices for b in person.offices), default=0)
-        if score and p.iso and person.iso == p.iso:
-            score += 1
+        score = 2 * max((fits(a, b) for a in p.offices for b in person.offices), default=0)
+        if p.iso and person.iso == p.iso and (score or not person.offices and key in state.principals):
+            score += 3
         if score:
             scored.append((score, key))
+    if not scored and p.determiner == "the":
+        # Nobody is said to hold the office: a party of the contact whose office the text leaves out may.
+        silent = [
+            k for k in state.principals if is_person(k) and k not in excluded and not state.people[k].offices
+            and (not p.iso or state.people[k].iso in (None, p.iso))
+        ]  # fmt: skip
+        if len(silent) == 1:
+            person = state.people[silent[0]]
+            person.offices.extend(p.offices)
+            person.iso = person.iso or p.iso
+            return (silent[0],)
     if not scored:
         if (p.determiner in ("his", "her", "their", "its", "") and not p.iso and not p.body) or p.determiner == "":
             return ()
@@ -85,6 +96,11 @@ def by_role(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     state, role = resolver.state, p.role
     if role is None:
         return ()
+    if p.styles:
+        return _by_style(resolver, p)
+    unnamed = [k for k, x in state.people.items() if not x.named and k in state.seen and x.parts == p.role.words]
+    if unnamed:
+        return (unnamed[-1],)
     subject = resolver.clause_subject(p)
     owner = resolver.answers.get(p.owner, ()) if p.owner >= 0 else ()
     if role.where is not None:
@@ -107,8 +123,21 @@ def by_role(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         return ()
     top = max(s for s, _ in fitting)
     best = [k for s, k in fitting if s == top]
-    best.sort(key=lambda k: (k in state.principals, state.seen.get(k, -1)))
+    best.sort(key=lambda k: (state.focus.index(k) if k in state.focus else -1, state.seen.get(k, -1)))
     return (best[-1],)
+
+
+def _by_style(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """Whom an honorific alone denotes ("His Royal Highness"): one it was used of, else a monarch or a prince."""
+    state = resolver.state
+    people = [k for k in state.people if state.people[k].sex in ("", p.sex) or not p.sex]
+    used = [k for k in people if set(p.styles[-1:]) & state.people[k].styles]
+    royal = [k for k in people if any(o.head in ("monarch", "prince") for o in state.people[k].offices)]
+    for pool in (used, royal):
+        near = [k for k in pool if k in state.principals] or pool
+        if near:
+            return (max(near, key=lambda k: state.seen.get(k, -1)),)
+    return ()
 
 
 def _by_part(resolver: Resolver, p: Phrase, subject: tuple[Key, ...], owner: tuple[Key, ...]) -> tuple[Key, ...]:

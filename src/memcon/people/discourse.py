@@ -31,6 +31,8 @@ class Discourse:
     signatories: tuple[Key, ...] = ()
     turn: Key | None = None
     lead: tuple[Key, ...] = ()
+    listed: tuple[Key, ...] = ()
+    """The persons of the last list of several."""
 
     def speak(self, key: Key) -> None:
         """Makes this person the latest subject."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from memcon.lexicon.references import references
 from memcon.people.discourse import Key, is_person, unique
+from memcon.people.offices import fits
 from memcon.people.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -19,12 +21,14 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     group, state = p.group, resolver.state
     if group is None:
         return ()
-    named = _named_after(resolver, p)
+    named = _named_after(resolver, p) or _collective(resolver, p)
     if group.members == "states":
         return named or _states(resolver, p)
     if len(named) > 1:
         people = [k for k in state.principals if is_person(k) and any(state.iso_of(k) == state.iso_of(n) for n in named)]
         return tuple(people) if len(people) == len(named) else named
+    if group.members == "others" and named:
+        return named
     if group.members == "others":
         owner = resolver.answers.get(p.owner, ()) or resolver.clause_subject(p)
         return _sized(resolver, tuple(k for k in state.joint or state.principals if k not in owner), p)
@@ -44,23 +48,48 @@ def _named_after(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         return ()
     head = resolver.heads[p.first]
     inside = [i for i in page.reading.subtree(head) if i >= j]
+    for i in inside:
+        inner = resolver.covering.get(i)
+        if inner is not None and inner.kind == "group" and inner.first == i and inner.first not in resolver.answers:
+            resolver.answers[i] = members(resolver, inner)
     keys = unique([k for i in inside for k in resolver.keys_at(i)])
     return tuple(k for k in keys if not is_person(k))
+
+
+def _collective(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The states of "the five Nordic countries", within the phrase or after "from"."""
+    words = resolver.page.words
+    for names, codes in references().collectives.items():
+        for j in range(p.first, min(p.last + 5, len(words) - len(names) + 1)):
+            if words[j : j + len(names)] == names:
+                return tuple(f"c:{iso}" for iso in codes)
+    return ()
 
 
 def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
     state = resolver.state
     noun = p.group.words[-1] if p.group is not None else ""
-    for pool in (state.joint, state.principals, state.signatories, state.lead):
-        found = tuple(k for k in pool if is_person(k))
-        if len(found) < 2 and not (people and noun in MINISTERS):
-            found = pool if len(pool) > 1 else found
-        if len(found) > 1 and noun in MINISTERS:
-            fitting = tuple(k for k in found if k not in state.people or any(o.head in MINISTERS[noun] for o in state.people[k].offices))
+    excluded = [k for q in resolver.lists.get(p.first, ()) if q is not p for k in resolver.answers.get(q.first, ())]
+    pools = (state.joint, state.principals, state.signatories, state.lead, state.listed)
+    of_people = [tuple(k for k in pool if is_person(k)) for pool in pools]
+    if not people and len(state.joint) > 1:
+        of_people[0] = state.joint if not of_people[0] and not of_people[1] else of_people[0]
+    for found in (*of_people, *(() if people and noun in MINISTERS else pools)):
+        if p.offices and len(found) > 1:
+            holders = tuple(k for k in found if k in state.people and any(fits(a, b) for a in p.offices for b in state.people[k].offices))
+            found = tuple(k for k in holders if k not in excluded) if len(holders) > (p.number or 0) else holders
+        elif len(found) > 1 and noun in MINISTERS:
+            fitting = tuple(k for k in found if _may_be(resolver, k, noun))
             found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()
         if len(found) > 1 and (p.number is None or len(found) >= p.number):
             return found
     return ()
+
+
+def _may_be(resolver: Resolver, key: Key, noun: str) -> bool:
+    """Whether a person holds an office that the plural names, or one that the text leaves out."""
+    person = resolver.state.people.get(key)
+    return person is None or not person.offices or any(o.head in MINISTERS[noun] for o in person.offices)
 
 
 def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, ...]:
@@ -76,7 +105,9 @@ def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, .
 
 def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     state = resolver.state
-    for pool in (state.principals, state.joint, state.signatories, state.lead):
+    if len(state.signatories) > 1 and p.number in (None, len(state.signatories)) and not any(is_person(k) for k in state.signatories):
+        return state.signatories
+    for pool in (state.principals, state.joint, state.signatories, state.lead, state.listed):
         codes = unique([iso for k in pool if (iso := state.iso_of(k)) is not None])
         if len(codes) > 1 and (p.number is None or p.number == len(codes)):
             return tuple(f"c:{iso}" for iso in codes)

@@ -17,7 +17,7 @@ NO_NAMES = frozenset(
     agreement treaty partnership forum summit conference declaration statement resolution initiative act plan program programme
     university institute center centre bank fund board group force forces army navy war day week year holiday north south east
     west northern southern eastern western central embassy headquarters hotel administration office plus strategic dialogue strategy
-    doctrine campus tower peninsula valley mountain accords process pact corridor community organization organisation alliance""".split()
+    doctrine holy two mosques campus tower peninsula valley mountain accords process pact corridor strip bank community organization organisation alliance""".split()
 )
 LONGEST = 9
 OFFICE_WORDS = frozenset({"general", "field", "major", "royal", "lady"})
@@ -52,7 +52,7 @@ def skip_honorifics(page: Page, i: int) -> tuple[int, str]:
 def name_end(page: Page, i: int) -> int:
     """The token after the name that begins at token i; i itself where no name begins there."""
     lexicon, tokens, raw, words = references(), page.tokens, page.raw, page.words
-    if i >= page.size or not name_word(page, i):
+    if i >= page.size or not name_word(page, i) or words[i] in lexicon.portfolios:
         return i
     sentence, j = tokens[i].sentence, i
     recognised = page.people.get(i, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from memcon.lexicon.references import references
 
-LEADING = frozenset({"president", "prime-minister", "monarch", "general-secretary", "chancellor", "chair", "leader", "prince", "speaker"})
+LEADING = frozenset({"president", "prime-minister", "monarch", "general-secretary", "secretary-general", "chancellor", "chair", "leader", "prince", "speaker"})
 FOREIGN = frozenset({"foreign", "external"})
 DEFENCE = frozenset({"defence", "defense", "war"})
 EMPTY_WORDS = frozenset({"affairs", "of", "for", "and", "the", "h.e", "his", "her", "republic"})
@@ -26,12 +26,16 @@ class Office:
 def office_of(head: str, words: Iterable[str], body: str | None = None) -> Office:
     """The office that these folded words name, given the word its title turns on."""
     lexicon = references()
+    words = tuple(words)
     before = [w for w in words if w != head]
     kind = lexicon.heads[head]
     ranks = frozenset(w for w in before if w in lexicon.ranks)
     fields = {w for w in before if w not in lexicon.ranks and w not in EMPTY_WORDS and w.isalpha()}
-    if kind in ("secretary", "minister") and "general" in fields and head.startswith("secretar"):
-        kind, fields = "general-secretary", fields - {"general"}
+    if kind == "secretary" and "general" in fields:
+        # A party has a general secretary, a body a secretary-general: the order of the words tells them apart.
+        order = list(words)
+        kind = "general-secretary" if "general" in order and head in order and order.index("general") < order.index(head) else "secretary-general"
+        fields -= {"general"}
     elif kind == "minister" and "prime" in fields:
         kind, fields = "prime-minister", fields - {"prime"}
     if fields & FOREIGN or head == "eam":
@@ -55,7 +59,7 @@ def fits(described: Office, held: Office) -> int:
         return 2 if described.ranks == held.ranks else (1 if not described.ranks else 0)
     if described.fields >= held.fields and described.ranks == held.ranks:
         return 2
-    if described.head in ("president", "prime-minister", "monarch", "general-secretary") and described.ranks == held.ranks:
+    if described.head in ("president", "prime-minister", "monarch", "general-secretary", "secretary-general") and described.ranks == held.ranks:
         return 1
     return 0
 

@@ -9,12 +9,15 @@ from memcon.model.reading import Reading, Token
 from memcon.text.folding import fold
 
 
+ABBREVIATED = {"RoK": "ROK", "PRoC": "PRC", "EAM": "EAM"}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document and its reading, with the tokens' words as the registers look them up.
 
     words    folded tokens, in step with `raw`, the tokens as written
-    people   first token -> last (exclusive) of every name that the recogniser holds for a person
+    people   first token -> last (exclusive) of every name that the recogniser holds for a person; `organisations` for a body
     headline tokens below this index stand in headlines, where every word may begin with a capital
     """
 
@@ -24,6 +27,7 @@ class Page:
     words: tuple[str, ...]
     raw: tuple[str, ...]
     people: dict[int, int]
+    organisations: dict[int, int]
     headline: int
 
     @property
@@ -42,12 +46,14 @@ class Page:
 
 def open_page(document: Document, reading: Reading) -> Page:
     """The page of a document and its reading."""
-    raw = tuple(t.text for t in reading.tokens)
+    # The register knows abbreviations in capitals only.
+    raw = tuple(ABBREVIATED.get(t.text, t.text) for t in reading.tokens)
     headline = 0
     for paragraph in reading.paragraphs:
         if paragraph.kind == "headline" and paragraph.first == headline:
             headline = paragraph.last
     return Page(
         document, reading, reading.tokens, tuple(fold(r) for r in raw), raw,
-        {n.first: n.last for n in reading.names if n.label == "PERSON"}, headline,
+        {n.first: n.last for n in reading.names if n.label == "PERSON"},
+        {n.first: n.last for n in reading.names if n.label == "ORG"}, headline,
     )  # fmt: skip

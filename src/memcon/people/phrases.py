@@ -48,5 +48,7 @@ class Phrase:
     plain: bool = True
     bundle: int = -1
     """Names that share one plural title have the same bundle number and become one group mention."""
+    styles: tuple[str, ...] = ()
+    """The honorifics, folded: "His Royal Highness" comes back to whom it was used of."""
     apposed: bool = False
     """A title that stands in apposition to the name beside it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memcon.people.clauses import clause_verb, coordinated, subject_token
-from memcon.people.discourse import Key, is_person, unique
+from memcon.people.clauses import clause_verb, depth, subject_token
+from memcon.people.discourse import Key, is_person
 from memcon.people.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def denoted(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         return state.signatories if word in ("we", "our", "us", "ours") else ()
     if word in SECOND:
         return state.others(state.turn) if state.turn is not None and len(state.others(state.turn)) == 1 else ()
-    if word == "who":
+    if word in ("who", "which"):
         return _antecedent(resolver, p)
     if word in SEX:
         return _single(resolver, p, SEX[word])
@@ -53,7 +53,7 @@ def _single(resolver: Resolver, p: Phrase, sex: str) -> tuple[Key, ...]:
     for key in _governing_subjects(resolver, p):
         if _agrees(resolver, key, sex):
             return (key,)
-    for key in reversed(state.focus):
+    for key in (*_before_semicolon(resolver, p), *reversed(state.focus)):
         if _agrees(resolver, key, sex):
             return (key,)
     latest = sorted((k for k in state.seen if is_person(k)), key=lambda k: state.seen[k], reverse=True)
@@ -76,6 +76,18 @@ def _before(resolver: Resolver, p: Phrase) -> list[Key]:
     return found
 
 
+def _before_semicolon(resolver: Resolver, p: Phrase) -> list[Key]:
+    """The subject of the statement before a semicolon, which the parser holds for reported speech ("X suggested …; he offered")."""
+    page, found = resolver.page, []
+    start = page.reading.sentences[page.tokens[p.first].sentence].first
+    if ";" in page.raw[start : p.first]:
+        for i in range(start, p.first):
+            keys = resolver.keys_at(i)
+            if len(keys) == 1 and is_person(keys[0]) and page.tokens[i].dep == "nsubj" and depth(page, page.tokens[page.tokens[i].head]) == 0:
+                found.insert(0, keys[0])
+    return found
+
+
 def _governing_subjects(resolver: Resolver, p: Phrase) -> list[Key]:
     """Persons who are the subject of a clause that the pronoun stands under, the nearest clause first."""
     page, found = resolver.page, []
@@ -90,7 +102,7 @@ def _governing_subjects(resolver: Resolver, p: Phrase) -> list[Key]:
         subject = subject_token(page, t)
         if subject is None or subject == p.first:
             continue
-        keys = unique([k for i in coordinated(page, subject) for k in resolver.keys_at(i)])
+        keys = resolver.together(subject)
         if len(keys) == 1 and is_person(keys[0]):
             found.append(keys[0])
     return found
@@ -112,7 +124,7 @@ def _several(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
             continue
         subject = subject_token(page, t)
         if subject is not None and subject != p.first:
-            keys = unique([k for i in coordinated(page, subject) for k in resolver.keys_at(i)])
+            keys = resolver.together(subject)
             if len(keys) > 1:
                 return keys
     pool = state.joint if len(state.joint) > 1 else state.principals

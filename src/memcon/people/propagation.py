@@ -40,6 +40,9 @@ def _full_names(roster: Roster) -> dict[str, list[tuple[tuple[str, ...], Person]
         for k in range(len(parts) - 1):
             tail = parts[k:]
             full.setdefault(tail[0].split("-")[0], []).append((tail, person))
+        for part in parts:
+            if "-" in part:
+                full.setdefault(part.split("-")[0], []).append(((part,), person))
         given = core(parts)
         if len(given) > 2:
             full.setdefault(given[0].split("-")[0], []).append(((given[0], given[-1]), person))

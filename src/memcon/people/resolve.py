@@ -9,6 +9,7 @@ from memcon.people.contact import contact_parties, reception
 from memcon.people.descriptions import by_role, by_title
 from memcon.people.discourse import Discourse, Key, is_person, unique
 from memcon.people.groups import members
+from memcon.people.lists import text_lists
 from memcon.people.offices import fits
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
@@ -25,6 +26,8 @@ class Resolver:
         self.heads: dict[int, int] = {}
         self.covering: dict[int, Phrase] = {}
         self.findings: list[Finding] = []
+        self.lists: dict[int, list[Phrase]] = {}
+        self.text_lists: dict[int, list[Phrase]] = {}
         for person in roster.people:
             discourse.people[f"p{person.number}"] = person
 
@@ -73,6 +76,8 @@ class Resolver:
             self.heads[p.first] = head_of(page, p.first, p.last)
             for k in range(p.first, p.last):
                 self.covering[k] = p
+        self.lists = text_lists(page, phrases, self.heads)
+        self.text_lists.update(self.lists)
         # Names, states and bodies say themselves whom they denote: so a pronoun before its subject finds it.
         later: list[Phrase] = []
         for p in phrases:
@@ -155,9 +160,28 @@ class Resolver:
     def subjects(self, verb_token: int) -> tuple[Key, ...]:
         """Whom the subject of the verb denotes, its coordination included."""
         subject = subject_token(self.page, self.page.tokens[verb_token])
-        if subject is None:
-            return ()
-        return unique([k for i in coordinated(self.page, subject) for k in self.keys_at(i)])
+        return () if subject is None else self.together(subject)
+
+    def together(self, i: int) -> tuple[Key, ...]:
+        """Whom token i and all that is listed or coordinated with it denote."""
+        found: list[Key] = []
+        todo, done = [i], set()
+        while todo:
+            k = todo.pop(0)
+            if k in done:
+                continue
+            done.add(k)
+            phrase = self.covering.get(k)
+            if phrase is None:
+                todo.extend(j for j in coordinated(self.page, k) if j not in done)
+                continue
+            found.extend(self.answers.get(phrase.first, ()))
+            for other in self.lists.get(phrase.first, ()):
+                found.extend(self.answers.get(other.first, ()))
+                done.update(range(other.first, other.last))
+            for inside in range(phrase.first, phrase.last):
+                todo.extend(j for j in coordinated(self.page, inside) if j not in done and not phrase.first <= j < phrase.last)
+        return unique(found)
 
     def clause_subject(self, p: Phrase) -> tuple[Key, ...]:
         """Whom the subject of the clause denotes that the phrase stands in, unless it is that subject."""
@@ -175,6 +199,10 @@ class Resolver:
             state.host, state.guest = received
         if len(parties) > 1:
             state.meet(parties)
+        for row in self.lists.values():
+            people = unique([k for p in row for k in self.answers.get(p.first, ()) if is_person(k)])
+            if len(people) > 1:
+                state.listed = people
         best: tuple[int, int, tuple[Key, ...]] | None = None
         for p in phrases:
             head = self.heads[p.first]
@@ -188,7 +216,7 @@ class Resolver:
                 continue
             level = depth(page, verb)
             people = [k for k in keys if is_person(k)]
-            if len(keys) > 1 and level == 0 and not p.kind == "pronoun":
+            if len(keys) > 1 and level == 0 and p.kind != "pronoun" and len(parties) < 2:
                 state.joint = keys
                 if len(people) > 1 and not set(people) <= set(state.principals):
                     state.principals = tuple(people)

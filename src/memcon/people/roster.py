@@ -30,6 +30,7 @@ class Person:
     sex: str = ""
     marked: bool = False
     named: bool = True
+    styles: set[str] = field(default_factory=set)
 
     @property
     def surname(self) -> str:
@@ -48,9 +49,11 @@ class Roster:
 
     def add_part(self, part: str, person: Person) -> None:
         """Lets this word of a name find the person."""
-        known = self.by_part.setdefault(part, [])
-        if person not in known:
-            known.append(person)
+        # `al-Sudani` is found as `Sudani` too.
+        for key in {part, part.rsplit("-", 1)[-1] if part.split("-", 1)[0] in references().particles else part}:
+            known = self.by_part.setdefault(key, [])
+            if person not in known:
+                known.append(person)
 
 
 def gather(page: Page, phrases: list[Phrase]) -> Roster:
@@ -67,6 +70,8 @@ def gather(page: Page, phrases: list[Phrase]) -> Roster:
         of_phrase[phrase.first] = person
     roster = Roster(people, of_phrase, {})
     for person in people:
+        longest = max((p for p in names if of_phrase[p.first] is person), key=lambda p: (len(p.parts), -p.first))
+        person.parts, person.name = longest.parts, display(page, longest)
         person.first = min(f for f, p in of_phrase.items() if p is person)
         for part in core(person.parts):
             roster.add_part(part, person)
@@ -95,8 +100,10 @@ def absorb(person: Person, phrase: Phrase) -> None:
             person.offices.append(office)
     if phrase.iso is not None:
         person.iso, person.marked = person.iso or phrase.iso, True
-    person.body = person.body or phrase.body
+    if phrase.body is not None:
+        person.body, person.marked = person.body or phrase.body, True
     person.sex = person.sex or phrase.sex
+    person.styles.update(phrase.styles)
 
 
 def _match(phrase: Phrase, people: list[Person]) -> Person | None:
@@ -143,7 +150,7 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
     if right.kind == "title" and left.kind == "name" and comma and not right.apposed:
         if gap == 2 and page.words[left.last + 1] not in ("a", "an", "its", "the"):
             return
-        if left.offices and right.determiner:
+        if left.offices and right.determiner or _goes_on(page, right.last):
             return
         person = roster.of_phrase[left.first]
         absorb(person, right)
@@ -153,5 +160,19 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
         if (gap == 1 and comma) or (gap == 0 and left.kind == "role"):
             person = roster.of_phrase[right.first]
             absorb(person, left)
+            if left.role is not None and left.role.where == "other":
+                _share_office(roster, person, left.first)
             left.apposed = True
             roster.of_phrase[left.first] = person
+
+
+def _share_office(roster: Roster, person: Person, before: int) -> None:
+    """A counterpart holds the office of the one named last before."""
+    earlier = [(first, p) for first, p in roster.of_phrase.items() if first < before and p is not person and p.offices]
+    if earlier and not person.offices:
+        person.offices.extend(max(earlier, key=lambda row: row[0])[1].offices)
+
+
+def _goes_on(page: Page, j: int) -> bool:
+    """Whether a finite verb follows at token j: what stands before it is a subject of its own, no apposition."""
+    return j < page.size and page.tokens[j].tag in ("VBD", "VBZ", "VBP", "MD")

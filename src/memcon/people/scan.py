@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from memcon.lexicon.references import RoleNoun, references
+from memcon.lexicon.references import GroupNoun, RoleNoun, references
 from memcon.people.actors import country_phrase, organ_phrase
 from memcon.people.naming import NO_NAMES, honorific_at, name_end, name_parts, skip_honorifics
 from memcon.people.page import Page
+from memcon.people.offices import office_of
 from memcon.people.phrases import Phrase
 from memcon.people.titling import BARE, Title, body_at, state_at, title_at
 
 PRONOUNS = frozenset(
-    "he she him her his hers himself herself they them their theirs themselves we us our ours i me my you your who both".split()
+    "he she him her his hers himself herself they them their theirs themselves we us our ours i me my you your who which both".split()
 )
 DETERMINERS = frozenset({"the", "both", "his", "her", "their", "its", "our", "two", "all", "these", "those", "this"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "some", "another", "every", "each", "former"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-ADJECTIVES = frozenset({"visiting", "top", "new", "outgoing", "incoming", "then", "senior", "host", "current", "veteran", "said", "respective"})
+ADJECTIVES = frozenset({"visiting", "top", "new", "outgoing", "incoming", "then", "senior", "current", "veteran", "said", "respective"})
+RESTRICTED = frozenset("that which of in from whose with where to for participating who involved concerned".split())
+"""After a group's noun without a number these words make it another group than the parties."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOT_THE_HOLDER = frozenset("as a an no any every each another former new next become became becoming elected appointed named".split())
+"""Before a title these words make it no mention of its holder."""
 UNNAMED = frozenset({"official", "diplomat", "spokesman", "spokesperson", "spokeswoman", "source", "minister", "envoy", "officer"})
+STYLES = frozenset({"excellency", "majesty", "highness", "royal"})
+"""Words after "His" and "Her" that make an honorific of them."""
+LONE_STYLES = frozenset({"highness", "majesty", "excellency", "thipadei", "h.h", "hh", "hrh"})
 POSSESSIVE = frozenset({"his", "her", "their", "its", "our"})
 
 
@@ -34,13 +42,13 @@ def scan(page: Page) -> list[Phrase]:
             i += 1
             continue
         phrase = None
-        if word in PRONOUNS and word not in ("his", "her", "both", "who") and raw[i] != "US" and raw[i] != "HE":
+        if word in PRONOUNS and word not in ("his", "her", "both", "who", "which") and raw[i] != "US" and raw[i] != "HE":
             phrase = Phrase(i, i + 1, "pronoun", word=word)
         elif word in DETERMINERS or word in NUMBERS:
             phrase = _after_determiner(page, i, found)
         elif word in INDEFINITE:
             phrase = _unnamed(page, i)
-        if phrase is None and word in PRONOUNS and (word != "both" or page.tokens[i].dep in SUBJECTS) and not (raw[i] == "US" or raw[i] == "HE"):
+        if phrase is None and word in PRONOUNS and (word not in ("both", "which") or page.tokens[i].dep in SUBJECTS) and not (raw[i] == "US" or raw[i] == "HE"):
             phrase = Phrase(i, i + 1, "pronoun", word=word)
         if phrase is None and (capital or word in lexicon.heads or word in lexicon.ranks or word in lexicon.fields or word in lexicon.groups):
             phrase = _plain(page, i, found)
@@ -62,6 +70,8 @@ def _triggers() -> frozenset[str]:
 def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     """A phrase with an article, a possessive or a number before it: "the two leaders", "his Italian counterpart"."""
     words, sentence = page.words, page.tokens[i].sentence
+    if words[i] in ("his", "her") and i + 1 < page.size and words[i + 1] in STYLES and page.raw[i + 1][:1].isupper():
+        return _plain(page, i, found)
     number = 2 if words[i] == "both" else NUMBERS.get(words[i])
     owner = i if words[i] in POSSESSIVE else -1
     j, adjectives = i + 1, 0
@@ -85,12 +95,16 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
         return _with_owner(page, group, found)
     if number is not None and page.tokens[j - 1].tag == "CD" and page.tokens[j - 1].dep in ("nsubj", "nsubjpass"):
         return Phrase(first, j, "group", number=number, group=references().groups["leaders"][0])
-    if words[i] in ("both", "two", "all", "these", "those", "this") or words[i] in NUMBERS:
+    if words[i] in ("all", "these", "those", "this"):
         return None
     named = _titled(page, j, first, found, determined=True)
-    role = role_at(page, j)
+    role = next((r for k in range(i + 1, j + 1) if (r := role_at(page, k)) is not None), None)
     if role is not None and (named is None or role.last >= named.last):
         named = role
+    if named is not None and named.kind == "group":
+        named.number = number
+    elif words[i] == "both" or number is not None and named is not None and named.bundle < 0:
+        return None
     if named is not None:
         named.first, named.determiner, named.owner = first, words[i], owner
         return _with_owner(page, named, found)
@@ -111,8 +125,8 @@ def _with_owner(page: Page, phrase: Phrase, found: list[Phrase]) -> Phrase:
 def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     """A phrase without determiner: a titled or bare name, a state, a body, a bare plural."""
     words, raw = page.words, page.raw
-    if honorific_at(page, i):
-        j, sex = skip_honorifics(page, i)
+    j, sex = skip_honorifics(page, i)
+    if j > i:
         if j < page.size and words[j] == "the" and page.same_sentence(i, j):
             phrase = _after_determiner(page, j, found)
             if phrase is not None and phrase.kind in ("title", "name"):
@@ -122,12 +136,15 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
         if titled is not None:
             titled.first, titled.honorific = i, True
             titled.sex = titled.sex or sex
+            titled.styles = tuple(w for w in words[i:j] if w.isalpha())
             return titled
         end = name_end(page, j)
         if end > j:
-            return finish_name(page, Phrase(i, end, "name", name_first=j, name_last=end, honorific=True, sex=sex))
-        if words[i] in ("samdech", "his", "her") or (j > i and words[j - 1] in ("highness", "majesty", "excellency", "thipadei")):
-            return Phrase(i, j, "role", role=RoleNoun(("highness",), frozenset({"monarch", "prince"}), None, None, ()), word="highness")
+            named = Phrase(i, end, "name", name_first=j, name_last=end, honorific=True, sex=sex, styles=tuple(words[i:j]))
+            return finish_name(page, named)
+        if words[i] in ("his", "her") or words[j - 1] in LONE_STYLES:
+            role = RoleNoun(("highness",), frozenset({"monarch", "prince"}), None, None, ())
+            return Phrase(i, j, "role", role=role, styles=tuple(words[i:j]), sex=sex)
     titled = _titled(page, i, i, found, determined=False)
     if titled is not None:
         return titled
@@ -167,7 +184,7 @@ def _titled(page: Page, j: int, first: int, found: list[Phrase], *, determined: 
     before = page.words[first - 1] if first > 0 else ""
     if determined:
         return phrase
-    if before in ("as", "a", "an", "former", "new", "next", "become", "became", "elected") and not page.raw[first - 1][:1].isupper():
+    if before in NOT_THE_HOLDER and not page.raw[first - 1][:1].isupper():
         return None
     if title.capital or page.words[j] in BARE or title.iso is not None:
         return phrase
@@ -226,7 +243,9 @@ def _plural(page: Page, title: Title, first: int, found: list[Phrase]) -> Phrase
         if title_at(page, k) is not None if k < page.size else True:
             break
     if not names:
-        return None
+        # "The two Vice Foreign Ministers": a group told by its office.
+        group = GroupNoun(("ministers",), "people", ())
+        return Phrase(first, title.last, "group", group=group, offices=tuple(title.offices), iso=title.iso, body=title.body)
     if len(names) == 1:
         names[0].bundle = -1
     found.extend(names[:-1])
@@ -264,6 +283,8 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
     state = state_at(page, j)
     if state is not None and state[1] < page.size and page.words[state[1]] in references().groups:
         k = state[1]
+        if page.words[k] in references().parties or page.words[k] in ("leaders", "ministers"):
+            return None
     elif page.words[k] in ("foreign", "participating", "member") and page.words[min(k + 1, page.size - 1)] in references().groups and (
         page.words[k] != "foreign"
     ):  # fmt: skip
@@ -274,6 +295,8 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
             if end < page.size and page.tokens[end - 1].dep == "compound" and page.tokens[end].tag.startswith("NN"):
                 return None
             if noun.words[-1] in ("presidents", "ministers", "secretaries", "premiers") and end < page.size and name_end(page, end) > end:
+                return None
+            if number is None and end < page.size and page.words[end] in RESTRICTED and noun.words[-1] != "leaders":
                 return None
             return Phrase(first, end, "group", group=noun, number=number, iso=state[0] if state is not None and k > j else None)
     return None
@@ -290,12 +313,15 @@ def _unnamed(page: Page, i: int) -> Phrase | None:
     last = head + 1
     if last < page.size and page.words[last] == "of":
         last = max(page.reading.subtree(last)) + 1
+        last = next((k for k in range(head + 1, last) if page.raw[k] in (",", "-", "–", "—") or page.words[k] == "who"), last)
     iso = None
     for k in range(i + 1, last):
         state = state_at(page, k)
         if state is not None:
             iso = state[0]
-    return Phrase(i, last, "unnamed", word=page.words[head], iso=iso, name_first=i + 1, name_last=last)
+    heads = references().heads
+    offices = (office_of(page.words[head], ()),) if page.words[head] in heads else ()
+    return Phrase(i, last, "unnamed", word=page.words[head], iso=iso, offices=offices, name_first=i + 1, name_last=last)
 
 
 def _bare_name(page: Page, i: int) -> Phrase | None:

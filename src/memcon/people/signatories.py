@@ -17,7 +17,8 @@ def find_signatories(resolver: Resolver) -> None:
     """Notes the signatories of a joint statement: those named before the verb of its first sentence, else in its title."""
     page, reading = resolver.page, resolver.page.reading
     start = reading.paragraphs[0].start if reading.paragraphs else 0
-    if not JOINT.search(reading.text[start : start + 300]):
+    end = reading.paragraphs[0].end if reading.paragraphs and page.headline else start + 100
+    if not JOINT.search(f"{page.document.title or ''} {reading.text[start:end]}"):
         return
     headline = _named(resolver, 0, page.headline)
     body: tuple[Key, ...] = ()
@@ -29,7 +30,9 @@ def find_signatories(resolver: Resolver) -> None:
             break
         if sentence.first > page.headline + 120:
             break
-    chosen = body if len(body) > 1 else headline
+    # A body in the first sentence is as a rule an office of a state ("Belize, as CARICOM Chair"), unless the title names it.
+    body = tuple(k for k in body if not k.startswith("b:") or k in headline or not headline)
+    chosen = body if len(body) > len(headline) or len(headline) < 2 else headline
     if len(chosen) > 1:
         resolver.state.signatories = chosen
         resolver.state.joint = resolver.state.principals = chosen

@@ -153,7 +153,7 @@ def _core(page: Page, i: int, title: Title) -> int:
             j += 1
         elif (raw[j] in "-‐‑" and j > i and page.touching(j)) or (raw[j] == "&" and j > i):
             j += 1
-        elif not head and raw[j][:1].isupper() and raw[j][:1].isalpha() and j not in page.people and not honorific_at(page, j) and j - i < 6:
+        elif (not head or _head_ahead(page, j)) and raw[j][:1].isupper() and raw[j][:1].isalpha() and j not in page.people and not honorific_at(page, j) and j - i < 6:
             if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in CALENDAR:
                 return -1
             collected.append(word)
@@ -163,11 +163,22 @@ def _core(page: Page, i: int, title: Title) -> int:
     if not head:
         return -1
     upto = collected[: len(collected) - (j - seen)] if j > seen else collected
-    if head in ("deputy", "member", "general", "admiral", "crown", "assistant", "dr", "lady", "head", "representative", "chief") and len(upto) == 1:
-        if head in ("general", "admiral", "dr", "crown", "chief", "assistant", "lady", "deputy"):
-            return -1
-    title.offices.append(office_of(head, [w for w in upto if w != head] if upto.count(head) else upto, title.body))
+    if len(upto) == 1 and head in ("chief", "assistant", "lady", "member", "head"):
+        return -1
+    if len(upto) == 1 and head == "deputy" and name_end(page, seen) == seen:
+        return -1
+    title.offices.append(office_of(head, upto, title.body))
     return seen
+
+
+def _head_ahead(page: Page, j: int) -> bool:
+    """Whether capitalised words lead from token j to another head: "Assistant Chief | Cabinet Secretary"."""
+    for k in range(j, min(j + 4, page.size)):
+        if not page.raw[k][:1].isupper() or k in page.people or honorific_at(page, k):
+            return False
+        if page.words[k] in references().heads and k > j:
+            return True
+    return False
 
 
 def _complements(page: Page, title: Title) -> None:
@@ -197,12 +208,23 @@ def _complements(page: Page, title: Title) -> None:
             title.last, title.ended_by_place = state[1], True
         elif nested > 0 and (preposition == "to" or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson")):
             title.last, title.ended_by_place = nested, True
+        elif preposition == "of" and (end := _organisation(page, j + 1, k)) > k and not _owns(page, end):
+            title.last, title.ended_by_place = end, True
         elif preposition in ("of", "for") and (end := _portfolio(page, k, office, preposition)) > k:
             more = [w for w in words[k:end] if w.isalpha()]
-            title.offices[-1] = office_of(_word_of(office), [*office.ranks, *office.fields, *more], title.body)
+            merged = office_of(_word_of(office), [*office.ranks, *office.fields, *more], title.body)
+            title.offices[-1] = Office(merged.head if office.head == _word_of(office) else office.head, merged.ranks, merged.fields, title.body)
             title.last, title.ended_by_place = end, False
         else:
             return
+
+
+def _organisation(page: Page, article: int, k: int) -> int:
+    """The token after a body that only the recogniser knows ("the Export-Import Bank of China"), k where there is none."""
+    end = page.organisations.get(article, page.organisations.get(k, k))
+    if end - k < 2 or page.words[k] in references().portfolios:
+        return k
+    return next((i for i in range(k + 1, end) if i in page.people), end)
 
 
 def _word_of(office: Office) -> str:

@@ -1,0 +1,36 @@
+"""Subjects of several whose list the parser broke: they become one group mention, so that no speaker is lost."""
+
+from __future__ import annotations
+
+from memcon.people.clauses import coordinated
+from memcon.people.page import Page
+from memcon.people.phrases import Phrase
+from memcon.people.resolve import Resolver
+
+NUMBERED = 1_000_000
+"""Bundles of broken lists are numbered from here on, so that they meet none of the scan's."""
+
+
+def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[int, list[Phrase]]:
+    """Bundles of the listed subjects that coordination does not reach from the subject's token; marks their phrases."""
+    found: dict[int, list[Phrase]] = {}
+    done: set[int] = set()
+    for p in phrases:
+        row = resolver.text_lists.get(p.first)
+        if row is None or row[0].first in done:
+            continue
+        done.add(row[0].first)
+        subject = next((q for q in row if page.tokens[resolver.heads[q.first]].dep in ("nsubj", "nsubjpass")), None)
+        if subject is None or any(not resolver.answers.get(q.first) for q in row) or any(q.bundle >= 0 for q in row):
+            continue
+        head = resolver.heads[subject.first]
+        reached = set(coordinated(page, head))
+        met = {key for q in row if any(q.first <= k < q.last for k in reached) for key in resolver.answers[q.first]}
+        if all(set(resolver.answers[q.first]) <= met for q in row):
+            continue
+        number = NUMBERED + row[0].first
+        for q in row:
+            q.bundle = number
+        resolver.heads[row[0].first] = head
+        found[number] = row
+    return found

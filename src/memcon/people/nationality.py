@@ -1,0 +1,67 @@
+"""Of which state each person is, where the text does not say: the register of holders, then the publisher."""
+
+from __future__ import annotations
+
+from memcon.model.document import Document
+from memcon.people.offices import LEADING, Office
+from memcon.people.roster import Person, Roster, core
+from memcon.register.countries import match_country
+from memcon.register.holders import country_of_person, holders
+from memcon.text.folding import fold
+
+TITLES = {"prime-minister": "prime minister", "general-secretary": "general secretary", "monarch": "", "advisor": "advisor", "chair": ""}
+OWN = frozenset({"minister", "secretary", "advisor", "senator", "representative", "councillor", "spokesperson", "deputy"}) | LEADING
+
+
+def settle_states(document: Document, roster: Roster) -> None:
+    """Gives each person without a state the one that the register, or else the publisher's side, makes certain."""
+    side = document.side or publisher_state(document.publisher)
+    for person in roster.people:
+        if person.iso is None:
+            person.iso = _registered(person, document.published)
+        if person.iso is None and side is not None and _is_own(person):
+            person.iso = side
+
+
+def _registered(person: Person, published: str | None) -> str | None:
+    if len(core(person.parts)) > 1 and (iso := country_of_person(person.name)) is not None:
+        return iso
+    words = core(person.parts)
+    for office in person.offices:
+        title = _title(office)
+        if title is None:
+            continue
+        for day in (published, None):
+            states = {h.country for h in holders(" ".join(words), day, title or None)}
+            if len(states) == 1:
+                return states.pop()
+            if states or day is None and published is None:
+                break
+    return None
+
+
+def _title(office: Office) -> str | None:
+    """Words that the register's title of this office must have; None where they tell too little."""
+    if office.body is not None:
+        return None
+    if office.head in ("minister", "secretary"):
+        field = "foreign" if "foreign" in office.fields else "state" if "state" in office.fields else "defense" if "defence" in office.fields else ""
+        return " ".join(sorted(office.ranks & {"deputy", "assistant", "vice"})) + f" {office.head} {field}" if field or office.ranks else office.head
+    if office.head in TITLES:
+        return TITLES[office.head]
+    return f"vice {office.head}" if "vice" in office.ranks else office.head
+
+
+def _is_own(person: Person) -> bool:
+    """Whether the text treats the person as the publisher's own: an office of state, and no state or body said."""
+    return person.named and not person.marked and person.body is None and any(o.head in OWN and o.body is None for o in person.offices)
+
+
+def publisher_state(publisher: str | None) -> str | None:
+    """The one state that a publisher's name names ("US Department of State", "The White House", "Yonhap, Seoul"), or None."""
+    if not publisher:
+        return None
+    raw = publisher.replace("-", " ").split()
+    words = tuple(fold(w).strip(".,()") for w in raw)
+    found = {m.iso for i in range(len(raw)) if (m := match_country(words, raw, i)) is not None}
+    return found.pop() if len(found) == 1 else None
