@@ -80,9 +80,10 @@ def talks(text: str = TALKS, stem: str = "talks", **values: Any) -> Memorandum:
                       addressees=("ruiz",), engagement="e1", issues=("tariffs",))  # fmt: skip
     pledged = statement(["ruiz"], at(text, "pledged"), at(text, "$5 million for dioxin clean-up at Biên Hòa"), act="commit",
                         addressees=("binh",), engagement="e1", issues=("dioxin", "war-legacy"))  # fmt: skip
-    asked = undertaking(["binh"], ["cl"], "lift its tariff on rice", at(text, "lift its tariff on rice by June"),
-                        kind="request", statement=urged.id, issues=("tariffs",), due="2026-06", due_spans=at(text, "June"))  # fmt: skip
-    promised = undertaking(["ruiz"], ["cl"], "$5 million for dioxin clean-up", at(text, "$5 million for dioxin clean-up at Biên Hòa"),
-                           statement=pledged.id, issues=("dioxin", "war-legacy"))  # fmt: skip
+    asked = undertaking(["binh"], ["cl"], "lift its tariff on rice", at(text, "lift its tariff on rice by June"), kind="request",
+                        statement=urged.id, issues=("tariffs",), due="2026-06", due_spans=at(text, "June"))  # fmt: skip
+    money = at(text, "$5 million for dioxin clean-up at Biên Hòa")
+    promised = undertaking(["ruiz"], ["cl"], "$5 million for dioxin clean-up", money, statement=pledged.id,
+                           issues=("dioxin", "war-legacy"))  # fmt: skip
     return Memorandum(document(text, stem, **values), (chile, vietnam, ruiz, binh), (met,), (thanked, urged, pledged),
                       (asked, promised))  # fmt: skip

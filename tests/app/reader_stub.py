@@ -30,9 +30,8 @@ class StubReader:
             raise RuntimeError("the source module failed")
         digest = hashlib.sha256(raw).hexdigest()
         parts = raw.decode().split("---")
-        return tuple(
-            replace(talks(TALKS + part, stem).document, id=document_id(digest, n), raw_sha256=digest) for n, part in enumerate(parts)
-        ), ()
+        made = (talks(TALKS + part, stem).document for part in parts)
+        return tuple(replace(d, id=document_id(digest, n), raw_sha256=digest) for n, d in enumerate(made)), ()
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """The talks of each document."""

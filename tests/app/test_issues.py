@@ -6,7 +6,6 @@ import pytest
 
 from memcon.app.issues import wider
 
-
 CASES = [(["dioxin"], ("war-legacy",)), (["dioxin", "uxo"], ("war-legacy",)), (["nonsense"], ()), ([], ())]
 
 

@@ -9,7 +9,7 @@ from memcon.record.identity import Identity, Named, identities, matching
 
 def joined(*people: tuple[str, str | None]) -> list[set[str]]:
     found = identities(Named(f"d{i}", "p", "person", name, country) for i, (name, country) in enumerate(people))
-    return sorted(({n for n in i.names} for i in found), key=sorted)
+    return sorted((set(i.names) for i in found), key=sorted)
 
 
 SAME = [

@@ -95,5 +95,6 @@ def test_both_sides_are_those_of_the_contact(record: Record) -> None:
     stored(record, replace(memo, ledger=(joint,)))
     p = schema.parties.c
     with record.reading() as connection:
-        sides = connection.execute(select(p.side).where(p.owner == "undertaking", p.capacity == "of").order_by(p.n)).scalars().all()
+        of = select(p.side).where(p.owner == "undertaking", p.capacity == "of").order_by(p.n)
+        sides = connection.execute(of).scalars().all()
     assert sides == ["CL", "VN"]

@@ -60,7 +60,8 @@ def test_any_spans_of_any_text_hold(made: str, data: st.DataObject) -> None:
     places = st.integers(0, len(made) - 1).flatmap(lambda a: st.tuples(st.just(a), st.integers(a + 1, len(made))))
     cues = data.draw(st.lists(places.map(lambda p: Span(*p)), min_size=1, max_size=4, unique=True))
     speaker = person("p", "Ana Ruiz", "CL", (cues[0],))
-    memo = Memorandum(document(made), (speaker,), (), tuple(replace(statement(["p"], (c,)), id=f"s{i}") for i, c in enumerate(cues)))
+    said = tuple(replace(statement(["p"], (c,)), id=f"s{i}") for i, c in enumerate(cues))
+    memo = Memorandum(document(made), (speaker,), (), said)
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "memcon.db") as record:
         put(record, Input(memo.document.raw_sha256, "made.txt", "f", "read"), [memo], "r")
         assert verify(record).citations == 1 + len(cues)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +31,12 @@ def other() -> Memorandum:
     binh = replace(base.entities[3], name="Dang Binh", mentions=())
     met = replace(base.engagements[0], date="XXXX-03-09", date_basis="stated", date_spans=at(OTHER, "9 March"), background=True,
                   place_spans=moved(base.engagements[0].place_spans), evidence=at(OTHER, "met"))  # fmt: skip
-    said = tuple(replace(s, cue=moved(s.cue), content=moved(s.content), negated=s.act == "request") for s in base.statements)
-    owed = tuple(replace(u, evidence=moved(u.evidence), due_spans=moved(u.due_spans), live=u.kind != "request") for u in base.ledger)
+    said = tuple(
+        replace(s, cue=moved(s.cue), content=moved(s.content), negated=s.act == "request") for s in base.statements
+    )
+    owed = tuple(
+        replace(u, evidence=moved(u.evidence), due_spans=moved(u.due_spans), live=u.kind != "request") for u in base.ledger
+    )
     return Memorandum(made(OTHER, "other", publisher="La Voz", side="CL"), (*base.entities[:2], ruiz, binh), (met,), said, owed)
 
 

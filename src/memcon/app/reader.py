@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from memcon.app.pipeline import Scope, read_documents
+from memcon.errors import UsageError
+from memcon.model.dates import is_edtf
 from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.reading import DEFAULT_MODEL
+from memcon.record.filters import side_of
 from memcon.sources import Overrides, load_metadata, read_bytes
 
 
@@ -48,5 +51,7 @@ def document_reader(
     publisher: str | None = None, side: str | None = None,
 ) -> DocumentReader:  # fmt: skip
     """The reader for these wishes. Raises UnreadableInput for a metadata file that cannot be read."""
-    given = Overrides(published=published, publisher=publisher, side=side)
+    if published is not None and not is_edtf(published):
+        raise UsageError(f"--published {published!r}: not a date. Write it like 2026-02-19 (EDTF)")
+    given = Overrides(published=published, publisher=publisher, side=side and (side_of(side) or side))
     return DocumentReader(scope, model or DEFAULT_MODEL, given, load_metadata(metadata) if metadata is not None else {})

@@ -55,7 +55,6 @@ def read(
     with err().status("starting …") if show_progress() else nullcontext():
         from memcon.app.ingest import ingest
         from memcon.app.reader import document_reader
-
         from memcon.record import open_record
 
         reads = document_reader(scope=scope.value, model=model, metadata=metadata, published=published, publisher=publisher,
