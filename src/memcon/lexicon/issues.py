@@ -1,7 +1,7 @@
 """Which issues a text is about: a thesaurus of terms, looked up folded and word by word.
 
 >>> issues_of("dioxin remediation at Biên Hòa Airport")
-('dioxin', 'war-legacy')
+('war-legacy', 'dioxin')
 """
 
 from __future__ import annotations
