@@ -66,6 +66,7 @@ PUBLISHER = re.compile(
     r"|YONHAP|TASS|PTI|ANI|KUNA|QNA|WAM|SPA|MENA|PNA|APP|BSS|IRNA|UPI|DPA|ANSA|EFE|SANA|PETRA)\b"
 )
 TAIL = re.compile(rf"(?:\s*[—–-]+\s*|\s*/?\s*\(|\s*/\s*|\s+)(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?\s*[./]*\Z")
+CREDIT = re.compile(rf"[\s—–(/-]*(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?[\s./]*\Z")
 NO_PLACE = frozenset(
     "We I The A An It This That They He She Today Yesterday Both On In At Here Now However Moreover Yes No JOINT STATEMENT "
     "READOUT PRESS RELEASE COMMUNIQUE COMMUNIQUÉ DECLARATION REMARKS TRANSCRIPT FACT SHEET NOTE BACKGROUND UPDATE UPDATED "
@@ -136,6 +137,12 @@ def _heading(text: str, m: re.Match[str], start: int) -> Heading:
     if groups.get("date"):
         date = next((resolve(e, None).edtf for e in find_dates(text, *m.span("date"))), None)
     return Heading(span, m.end(), place, date, named if place else None, credit)
+
+
+def find_credit(text: str, start: int, end: int) -> Span | None:
+    """The agency's name where a paragraph is nothing but its credit ("— VNA/VNS"), else None."""
+    m = CREDIT.match(text, start, end) if end - start < 40 else None
+    return None if m is None else Span(*m.span("agency"))
 
 
 def find_tail(text: str, start: int, end: int) -> tuple[int, Span | None]:

@@ -78,7 +78,11 @@ def lay_out(text: str) -> Layout:
     names = False
     for i, p in enumerate(parts[body:], body):
         whole = text[p.start : p.end]
-        if asides.is_aside(whole) or (names and p.mark == "bullet") or (asides.announces_names(whole) and not transcript):
+        credit = datelines.find_credit(text, p.start, p.end)
+        if credit is not None:
+            sheet.credits.append(credit)
+            _aside(sheet, p)
+        elif asides.is_aside(whole) or (names and p.mark == "bullet") or (asides.announces_names(whole) and not transcript):
             _aside(sheet, p)
         elif transcript:
             _turns(sheet, p)

@@ -46,14 +46,17 @@ class _Line:
     hard: bool
 
 
-def passages(text: str) -> tuple[Passage, ...]:
-    """The paragraphs of a text, in text order; none is empty. Each item of a list is one."""
+def passages(text: str, markdown: bool = False) -> tuple[Passage, ...]:
+    """The paragraphs of a text, in text order; none is empty. Each item of a list is one.
+
+    In Markdown a line goes on unless two spaces or a backslash end it; in plain text one must guess from the widths.
+    """
     lines = _lines(text)
     width = _width(lines)
     found: list[Passage] = []
     first = 0
     for i in range(1, len(lines) + 1):
-        if i < len(lines) and _joins(text, lines[i - 1], lines[i], width):
+        if i < len(lines) and _joins(text, lines[i - 1], lines[i], None if markdown else width):
             continue
         mark, start = _mark(text, lines[first].start, lines[i - 1].end)
         alone = lines[first].blank_before and (i == len(lines) or lines[i].blank_before)
@@ -107,13 +110,15 @@ def _width(lines: list[_Line]) -> int:
     return min(inner[len(inner) * 4 // 5], WIDEST)
 
 
-def _joins(text: str, line: _Line, after: _Line, width: int) -> bool:
+def _joins(text: str, line: _Line, after: _Line, width: int | None) -> bool:
     """Whether `after` goes on where `line` stops: its first word would not have fitted on the line before.
 
     Of texts that were not wrapped only a paragraph cut in two (by a page's end) is joined: it goes on in lower case.
     """
     if after.blank_before or line.hard or _mark(text, after.start, after.end)[0] is not None:
         return False
+    if width is None:
+        return not text.startswith("  ", line.end)
     if not width:
         return line.width > WIDEST and text[after.start].islower() and text[line.end - 1].isalpha()
     word = text[after.start : after.end].split(None, 1)[0]
