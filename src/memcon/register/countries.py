@@ -118,7 +118,7 @@ def match_country(words: Sequence[str], raw: Sequence[str], i: int) -> CountryMa
 def _is_written_as_name(word: str, raw: str) -> bool:
     letters = word.replace(".", "")
     if letters in {"us", "uk", "usa", "uae", "prc", "rok", "dprk", "drc", "car", "png", "rsa", "ksa", "srv", "frg", "fsm"}:
-        return raw.replace(".", "").isupper()
+        return sum(c.isupper() for c in raw) >= 2  # "RoK" too
     return True
 
 
