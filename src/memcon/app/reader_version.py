@@ -8,7 +8,7 @@ from pathlib import Path
 
 import memcon
 
-READING = ("model", "text", "lexicon", "register", "sources", "reading", "people", "extract", "app/pipeline.py")
+READING = ("model", "text", "lexicon", "register", "sources", "reading", "people", "extract", "app/pipeline.py", "app/issues.py")
 """The parts of the package that decide what is read out of a text."""
 
 

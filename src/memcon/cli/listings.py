@@ -131,28 +131,35 @@ def ledger(
     if output is not Format.table:
         _for_programs(listing, LEDGER, output, said)
         return
-    sections = _by_group(listing.lines, of, by)
-    _for_people(sections, LEDGER, width, [] if listing.wider else said)
+    more: list[tuple[str, Sequence[Any]]] = []
     if listing.wider:
-        heading = f"General: {called(of or '')} on the wider issue ({', '.join(listing.wider_issues)})"
+        more.append((f"General: {called(of or '')} on the wider issue ({', '.join(listing.wider_issues)})", listing.wider))
+    if listing.replies.requests:
+        whose = f"by {called(of or '')}, none of them before the request"
+        more += [(f"Replies {whose}: naming what was asked about", listing.replies.specific),
+                 (f"Replies {whose}: on the wider issue only", listing.replies.general)]  # fmt: skip
+    _for_people(_by_group(listing.lines, of, by), LEDGER, width, [] if more else said)
+    if more:
         write()
-        _for_people([(heading, listing.wider)], STATEMENTS, width, said)
+        _for_people(more, STATEMENTS, width, said)
 
 
 def _by_group(lines: Sequence[Any], of: str | None, by: str | None) -> list[tuple[str, Sequence[Any]]]:
     """The ledger's lines under headings, where one party is to act: what it undertook, what is asked of it, what is joint.
 
-    The first two are there also when empty: "none" is the answer. An author asked for leaves nothing to group by.
+    All but the last are there also when empty: "none" is the answer.
     """
     from memcon.cli.notes import called
 
-    if of is None or by is not None or any(not line.group for line in lines):
+    if of is None or not lines and by is not None or any(not line.group for line in lines):
         return [("", lines)]
     whom = called(of)
-    sections = [(f"Undertaken by {whom}", "own"), (f"Asked of {whom}, or hoped from it, by others", "asked"),
-                (f"{whom[0].upper() + whom[1:]} and others together", "joint")]  # fmt: skip
-    grouped = [(heading, [line for line in lines if line.group == group]) for heading, group in sections]
-    return [(heading, listed) for heading, listed in grouped if listed or heading != sections[2][0]]
+    joint = f"{whom[0].upper() + whom[1:]} and others together"
+    alone = [(f"Undertaken by {whom}", "own"), (f"Asked of {whom}, or hoped from it, by others", "asked")]
+    if by is not None:
+        alone = [(f"{called(by)[0].upper() + called(by)[1:]} of {whom}", "asked")] if by != of else alone[:1]
+    grouped = [(heading, [line for line in lines if line.group == group]) for heading, group in [*alone, (joint, "joint")]]
+    return [(heading, listed) for heading, listed in grouped if listed or heading != joint]
 
 
 def _filters(*, person: str | None, country: list[str] | None, pair: str | None, kind: list[str] | None, kinds: Any,
@@ -192,7 +199,7 @@ def _for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, sa
     if output is Format.json:
         print_json({
             "lines": listing.lines, "looked": listing.looked, "undated": listing.undated, "coverage": listing.coverage,
-            "wider": listing.wider, "wider_issues": listing.wider_issues, "notes": said,
+            "wider": listing.wider, "wider_issues": listing.wider_issues, "replies": listing.replies, "notes": said,
         })  # fmt: skip
     elif output is Format.csv:
         print_csv(listing.lines, layout)

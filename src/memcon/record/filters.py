@@ -126,9 +126,16 @@ def issue_is(column: Any, slugs: Iterable[str]) -> ColumnElement[bool]:
 
 
 def has_issue(table: Table, owner: str, slugs: Iterable[str]) -> ColumnElement[bool]:
-    """Whether the row names one of these issues."""
-    i = schema.issues.c
-    return exists().where(i.document == table.c.document, i.owner == owner, i.id == table.c.id, issue_is(i.slug, slugs))
+    """Whether the row names one of these issues; a statement does, too, where an undertaking read out of it does."""
+    i, u = schema.issues.c, schema.undertakings.c
+    itself = exists().where(i.document == table.c.document, i.owner == owner, i.id == table.c.id, issue_is(i.slug, slugs))
+    if owner != "statement":
+        return itself
+    derived = exists().where(
+        u.document == table.c.document, u.statement == table.c.id,
+        i.document == u.document, i.owner == "undertaking", i.id == u.id, issue_is(i.slug, slugs),
+    )  # fmt: skip
+    return or_(itself, derived)
 
 
 def of_source(f: Filters) -> ColumnElement[bool]:

@@ -117,6 +117,15 @@ class Coverage:
     documents_naming: int
 
 
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What the party asked said on the issues of `requests` requests, none of it before the request it can answer."""
+
+    requests: int = 0
+    specific: tuple[StatementLine, ...] = ()
+    general: tuple[StatementLine, ...] = ()
+
+
 Line = TypeVar("Line", EngagementLine, StatementLine, LedgerLine)
 
 
@@ -127,6 +136,7 @@ class Listing(Generic[Line]):
     undated   lines that a date filter left out because their date has no year
     named     each name in the filters with those it stands for: none, one, or several
     coverage  for an issue: who named it, of how many statements
+    replies   where one party asked another: what that one said on the same issues
     wider     statements of the party asked about on the wider issue: assurances that cover the one asked about
     """
 
@@ -137,3 +147,4 @@ class Listing(Generic[Line]):
     coverage: tuple[Coverage, ...] = ()
     wider: tuple[StatementLine, ...] = ()
     wider_issues: tuple[str, ...] = ()
+    replies: Replies = Replies()

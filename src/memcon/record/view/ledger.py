@@ -23,10 +23,11 @@ from memcon.record.filters import (
     party_is,
     selectors,
 )
-from memcon.record.lines import LedgerLine, Listing, Party, StatementLine
+from memcon.record.lines import LedgerLine, Listing, Party, Replies, StatementLine
 from memcon.record.view import loading
 from memcon.record.view.counts import looked
 from memcon.record.view.coverage import coverage
+from memcon.record.view.replies import ASSURING, replies
 from memcon.record.view.statements import TABLE as STATEMENTS
 from memcon.record.view.statements import select_lines as select_statements
 from memcon.record.view.statements import spoken_by
@@ -34,8 +35,6 @@ from memcon.record.view.statements import spoken_by
 TABLE = schema.undertakings
 REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
 ANYONE = ("by", "of", "to")
-ASSURING = ("commit", "intend", "offer", "reaffirm", "agree", "announce", "refuse", "reject")
-"""Acts by which a side can answer for an issue in general words, or decline to."""
 
 
 def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Listing[LedgerLine]:
@@ -55,12 +54,16 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
             counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
             undated = connection.execute(counted).scalar_one()
         general: tuple[StatementLine, ...] = ()
+        answers = Replies()
         if debtor is not None and not debtor.joint:
             lines = tuple(replace(line, group=_group(line, debtor)) for line in lines)
             if f.issue and wider:
                 general = _general(connection, f, debtor, wider)
+            author = who[f.by] if f.by is not None else None
+            if author is not None and not author.joint and author != debtor:
+                answers = replies(connection, f, lines, debtor)
         return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f),
-                       general, wider if f.issue else ())  # fmt: skip
+                       general, wider if f.issue else (), answers)  # fmt: skip
 
 
 def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
