@@ -77,3 +77,10 @@ def references() -> References:
         headline=frozenset(v["headline"]), particles=frozenset(v["particles"]),
         collectives={split_phrase(k): tuple(x) for k, x in v["collectives"].items()},
     )  # fmt: skip
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names, folded, with the sex that they tell (`m`, `f`)."""
+    v: dict[str, list[str]] = yaml.safe_load(files("memcon.lexicon").joinpath("data/given_names.yaml").read_text(encoding="utf-8"))
+    return {name: sex for sex, names in v.items() for name in names}

@@ -11,7 +11,6 @@ from memcon.register.countries import match_country
 ASKED = frozenset({"urge", "ask", "press", "thank", "request", "tell", "warn", "accuse", "assure", "call", "blame", "criticise", "criticize",
                    "condemn", "invite", "praise", "commend", "congratulate", "pressure", "allow", "help", "remind", "inform", "push", "expect",
                    "demand", "appeal", "join", "encourage", "caution", "support"})  # fmt: skip
-MINISTRY = frozenset({"ministry", "department", "agency", "committee", "institute", "bank", "board", "commission", "council", "office"})
 
 
 def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
@@ -82,8 +81,8 @@ def acts(page: Page, first: int, last: int) -> bool:
 
 
 def organ_phrase(page: Page, j: int, first: int) -> Phrase | None:
-    """The body named at token j: one of the register, or a ministry or agency by its form ("Ministry of Industry and Trade")."""
+    """The body of the register that is named at token j, or None."""
     body = body_at(page, j)
     if body is not None:
-        return Phrase(first, body[1], "body", body=body[0], iso=body[2], parts=page.words[j : body[1]], name_first=j, name_last=body[1])
+        return Phrase(first, body[1], "body", body=body[0], iso=body[2], name_first=j, name_last=body[1])
     return None

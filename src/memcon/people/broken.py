@@ -24,7 +24,7 @@ def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[
         if subject is None or any(not resolver.answers.get(q.first) for q in row) or any(q.bundle >= 0 for q in row):
             continue
         head = resolver.heads[subject.first]
-        reached = set(coordinated(page, head))
+        reached = set(coordinated(page, head, loosely=False))
         met = {key for q in row if any(q.first <= k < q.last for k in reached) for key in resolver.answers[q.first]}
         if all(set(resolver.answers[q.first]) <= met for q in row):
             continue

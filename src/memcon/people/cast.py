@@ -20,7 +20,7 @@ from memcon.register.bodies import bodies
 from memcon.register.countries import country_name
 
 FORMS: dict[str, MentionForm] = {
-    "name": "name", "title": "title", "role": "title", "country": "name", "body": "name", "pronoun": "pronoun", "group": "group", "unnamed": "title",
+    "name": "name", "title": "title", "role": "title", "country": "name", "body": "name", "pronoun": "pronoun", "group": "group", "unnamed": "title", "ministry": "metonym",
 }  # fmt: skip
 
 
@@ -110,6 +110,8 @@ def _entity(
     if key.startswith("c:"):
         iso = key[2:]
         return Entity(number, "country", full.get(key) or country_name(iso), iso, (), tuple(mentions))
+    if key.startswith("o:"):
+        return Entity(number, "organisation", resolver.state.unregistered[key], None, (), tuple(mentions))
     if key.startswith("b:"):
         body = bodies()[key[2:]]
         return Entity(number, "organisation", full.get(key) or body.name, body.country, (), tuple(mentions))

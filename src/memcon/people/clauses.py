@@ -54,7 +54,7 @@ def depth(page: Page, verb: Token) -> int:
 
 def is_quote(page: Page, t: Token) -> bool:
     """Whether this complement clause is what a later "he said" reports: it is then as good as a main clause."""
-    return t.dep in ("ccomp", "parataxis") and (t.dep == "parataxis" or t.i < t.head) and any(page.raw[k] == "," for k in range(min(t.i, t.head), max(t.i, t.head)))
+    return t.dep in ("ccomp", "parataxis") and (t.dep == "parataxis" or t.i < t.head) and any(page.raw[k] in ",;" for k in range(min(t.i, t.head), max(t.i, t.head)))
 
 
 def subject_token(page: Page, verb: Token) -> int | None:
@@ -71,12 +71,14 @@ def subject_token(page: Page, verb: Token) -> int | None:
     return None
 
 
-def coordinated(page: Page, i: int) -> list[int]:
-    """Token i and all that is coordinated with it, in text order."""
+def coordinated(page: Page, i: int, *, loosely: bool = True) -> list[int]:
+    """Token i and all that is coordinated with it, in text order; `loosely`: what the parser holds for an apposition too."""
     found, todo = [], [i]
     while todo:
         k = todo.pop()
         found.append(k)
         todo.extend(c for c in page.tokens[k].right if page.tokens[c].dep == "conj" and page.tokens[c].pos in ("NOUN", "PROPN", "PRON", "ADJ", "X"))
+        if not loosely:
+            continue
         todo.extend(c for c in page.tokens[k].right if page.tokens[c].dep == "appos" and page.tokens[c].pos in ("PROPN",))
     return sorted(found)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from memcon.lexicon.references import references
 from memcon.model.reading import Sentence
 from memcon.people.clauses import depth
-from memcon.people.naming import CALENDAR
 from memcon.people.discourse import Key, is_person, unique
+from memcon.people.naming import CALENDAR
 from memcon.people.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ CONTACT_VERBS = frozenset({"meet", "speak", "talk", "receive", "welcome", "host"
 def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase]) -> tuple[Key, ...]:
     """The parties of the contact that the sentence's main clause tells of; () where it tells of none."""
     page = resolver.page
+    only_states: tuple[Key, ...] = ()
     for i in range(sentence.first, sentence.last):
         token = page.tokens[i]
         if token.lemma in CONTACT_VERBS and token.pos == "VERB":
@@ -39,7 +40,9 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
             if token.lemma == "have" and not objects:
                 continue
             if len(keys) > 1 and (objects or len(subjects) > 1):
-                return keys
+                if sum(map(is_person, keys)) > 1:
+                    return keys
+                only_states = only_states or keys
     for i in range(sentence.first, sentence.last):
         token = page.tokens[i]
         if token.lemma in CONTACT_NOUNS and token.pos in ("NOUN", "PROPN"):
@@ -54,9 +57,10 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
                 continue
             subjects = owner or (list(resolver.subjects(verb.i)) if verb is not None else [])
             keys = _people_first(unique([*subjects, *objects]))
-            if len(keys) > 1:
+            if sum(map(is_person, keys)) > 1:
                 return keys
-    return ()
+            only_states = only_states or keys
+    return only_states if len(only_states) > 1 else ()
 
 
 def _people_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:

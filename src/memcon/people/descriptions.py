@@ -28,7 +28,8 @@ def by_title(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
             score += 3
         if score:
             scored.append((score, key))
-    if not scored and p.determiner == "the":
+    strange = all(state.people[k].marked and k not in state.principals for _, k in scored)
+    if strange and not p.iso and p.determiner == "the":
         # Nobody is said to hold the office: a party of the contact whose office the text leaves out may.
         silent = [
             k for k in state.principals if is_person(k) and k not in excluded and not state.people[k].offices

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon.lexicon.references import references
 from memcon.people.discourse import Key, is_person, unique
-from memcon.people.offices import fits
+from memcon.people.offices import kin
 from memcon.people.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     named = _named_after(resolver, p) or _collective(resolver, p)
     if group.members == "states":
         return named or _states(resolver, p)
+    if p.offices and len(named) > 1 and all(k.startswith("c:") for k in named):
+        return tuple(_holder(resolver, p, k) for k in named)
+    if len(named) == 1 and p.last < resolver.page.size and resolver.page.words[p.last] == "of":
+        return named
     if len(named) > 1:
         people = [k for k in state.principals if is_person(k) and any(state.iso_of(k) == state.iso_of(n) for n in named)]
         return tuple(people) if len(people) == len(named) else named
@@ -38,6 +42,16 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         return ()
     pool = _pool(resolver, p, people=group.members == "people")
     return _sized(resolver, pool, p)
+
+
+def _holder(resolver: Resolver, p: Phrase, state: Key) -> Key:
+    """The holder in one state of the office that a plural names ("the defence ministers of Ukraine and Canada")."""
+    people = resolver.state.people
+    for key, person in people.items():
+        if person.iso == state[2:] and any(kin(a, b) for a in p.offices for b in person.offices):
+            return key
+    title = " ".join(resolver.page.words[p.title_first : p.title_last]) if p.title_first >= 0 else "minister"
+    return resolver.newcomer_of(title.removesuffix("s"), state[2:], p)
 
 
 def _named_after(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
@@ -76,8 +90,8 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
         of_people[0] = state.joint if not of_people[0] and not of_people[1] else of_people[0]
     for found in (*of_people, *(() if people and noun in MINISTERS else pools)):
         if p.offices and len(found) > 1:
-            holders = tuple(k for k in found if k in state.people and any(fits(a, b) for a in p.offices for b in state.people[k].offices))
-            found = tuple(k for k in holders if k not in excluded) if len(holders) > (p.number or 0) else holders
+            holders = tuple(k for k in found if k in state.people and any(kin(a, b) for a in p.offices for b in state.people[k].offices))
+            found = tuple(k for k in holders if k not in excluded) or holders
         elif len(found) > 1 and noun in MINISTERS:
             fitting = tuple(k for k in found if _may_be(resolver, k, noun))
             found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()

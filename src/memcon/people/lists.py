@@ -21,16 +21,25 @@ def text_lists(page: Page, phrases: list[Phrase], heads: dict[int, int]) -> dict
         if current and p.kind in LISTED and _adjacent(page, current[-1], p) and not _own_clause(page, current, p, heads):
             current.append(p)
         else:
-            _note(found, current)
+            _note(page, found, current)
             current = [p] if p.kind in LISTED else []
-    _note(found, current)
+    _note(page, found, current)
     return {k: v for k, v in found.items() if len(v) > 1}
 
 
-def _note(found: dict[int, list[Phrase]], current: list[Phrase]) -> None:
+def _note(page: Page, found: dict[int, list[Phrase]], current: list[Phrase]) -> None:
+    """Keeps a list that an "and" closes; a comma alone makes one in headlines only."""
+    while len(current) > 1 and current[-1].last > page.headline and not _closed(page, current):
+        current.pop()
     if len(current) > 1:
         for p in current:
             found[p.first] = current
+
+
+def _closed(page: Page, current: list[Phrase]) -> bool:
+    right = current[-1]
+    gap = page.words[current[-2].last : right.owner if right.owner >= 0 else right.first]
+    return any(w in ("and", "&", "as") for w in gap) or right.apposed and len(current) > 2
 
 
 def _adjacent(page: Page, left: Phrase, right: Phrase) -> bool:
@@ -42,6 +51,9 @@ def _own_clause(page: Page, current: list[Phrase], p: Phrase, heads: dict[int, i
     """Whether the phrase begins a clause of its own ("thanked the King, and the Secretary said")."""
     if p.kind == "pronoun" and page.words[p.first] not in ("his", "her", "their"):
         return True
+    begin = page.reading.sentences[page.tokens[p.first].sentence].first
+    if all(page.tokens[k].tag not in FINITE for k in range(begin, current[0].first)):
+        return False
     after = page.tokens[p.last].tag if p.last < page.size else ""
     if after not in FINITE:
         return False

@@ -52,7 +52,7 @@ def skip_honorifics(page: Page, i: int) -> tuple[int, str]:
 def name_end(page: Page, i: int) -> int:
     """The token after the name that begins at token i; i itself where no name begins there."""
     lexicon, tokens, raw, words = references(), page.tokens, page.raw, page.words
-    if i >= page.size or not name_word(page, i) or words[i] in lexicon.portfolios:
+    if i >= page.size or not name_word(page, i) or words[i] in lexicon.portfolios or words[i] in lexicon.ranks:
         return i
     sentence, j = tokens[i].sentence, i
     recognised = page.people.get(i, 0)

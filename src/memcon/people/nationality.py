@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from memcon.lexicon.references import references
 from memcon.model.document import Document
-from memcon.people.offices import LEADING, Office
+from memcon.people.offices import Office, office_of
 from memcon.people.roster import Person, Roster, core
+from memcon.register.bodies import bodies
 from memcon.register.countries import match_country
 from memcon.register.holders import country_of_person, holders
 from memcon.text.folding import fold
 
 TITLES = {"prime-minister": "prime minister", "general-secretary": "general secretary", "monarch": "", "advisor": "advisor", "chair": ""}
-OWN = frozenset({"minister", "secretary", "advisor", "senator", "representative", "councillor", "spokesperson", "deputy"}) | LEADING
+OWN = frozenset({"minister", "secretary", "advisor", "senator", "representative", "councillor", "deputy", "president", "prime-minister",
+                 "monarch", "general-secretary", "chancellor"})  # fmt: skip
 
 
 def settle_states(document: Document, roster: Roster) -> None:
     """Gives each person without a state the one that the register, or else the publisher's side, makes certain."""
     side = document.side or publisher_state(document.publisher)
     for person in roster.people:
+        held = bodies().get(person.body or "")
+        if held is not None and held.country is None:
+            # Whoever speaks for an international body speaks for no state.
+            continue
+        if not person.offices and len(core(person.parts)) > 1:
+            person.offices.extend(_held(person.name, document.published))
         if person.iso is None:
             person.iso = _registered(person, document.published)
         if person.iso is None and side is not None and _is_own(person):
@@ -38,6 +47,20 @@ def _registered(person: Person, published: str | None) -> str | None:
             if states or day is None and published is None:
                 break
     return None
+
+
+def _held(name: str, published: str | None) -> list[Office]:
+    """The offices that the register knows someone to hold on the day, for a text that leaves the title out."""
+    found: list[Office] = []
+    for holder in holders(name, published):
+        words = fold(holder.title).split()
+        head = next((w for w in words if w in references().heads and w != "chief"), None)
+        if head is not None:
+            cut = words.index("to") if "to" in words else len(words)
+            office = office_of(head, words[:cut])
+            if office not in found:
+                found.append(office)
+    return found
 
 
 def _title(office: Office) -> str | None:

@@ -64,6 +64,12 @@ def fits(described: Office, held: Office) -> int:
     return 0
 
 
+def kin(described: Office, held: Office) -> bool:
+    """Whether a plural title can count this office among its own: "the vice ministers" counts the First Vice Foreign Minister."""
+    same = described.head == held.head or {described.head, held.head} == {"minister", "secretary"}
+    return same and described.ranks <= held.ranks and described.fields <= held.fields | {"foreign"}
+
+
 def _fits_across(described: Office, held: Office) -> int:
     """Wordings that differ in the head: a premier is the prime minister, a foreign secretary the foreign minister."""
     if {described.head, held.head} == {"minister", "secretary"} and described.ranks == held.ranks:

@@ -8,7 +8,6 @@ from memcon.model.document import Document
 from memcon.model.reading import Reading, Token
 from memcon.text.folding import fold
 
-
 ABBREVIATED = {"RoK": "ROK", "PRoC": "PRC", "EAM": "EAM"}
 
 
@@ -35,9 +34,19 @@ class Page:
         """The number of tokens."""
         return len(self.tokens)
 
+    def text_of(self, first: int, last: int) -> str:
+        """The text of tokens first..last (last exclusive), on one line."""
+        return " ".join(self.reading.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
     def touching(self, i: int) -> bool:
         """Whether token i follows the one before it without a space."""
         return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+    def runs_on(self, i: int) -> bool:
+        """Whether token i follows the one before it in the same paragraph after one space at most."""
+        a, b = self.tokens[i - 1], self.tokens[i]
+        sentences = self.reading.sentences
+        return b.start - a.end <= 1 and sentences[a.sentence].paragraph == sentences[b.sentence].paragraph
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both tokens exist and stand in one sentence."""

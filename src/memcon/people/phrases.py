@@ -8,7 +8,7 @@ from typing import Literal
 from memcon.lexicon.references import GroupNoun, RoleNoun
 from memcon.people.offices import Office
 
-PhraseKind = Literal["name", "title", "role", "country", "body", "pronoun", "group", "unnamed"]
+PhraseKind = Literal["name", "title", "role", "country", "body", "pronoun", "group", "unnamed", "ministry"]
 
 
 @dataclass(slots=True)

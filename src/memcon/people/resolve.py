@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memcon.model.finding import Finding
-from memcon.model.reading import Sentence
+from memcon.model.reading import Sentence, Token
 from memcon.people.clauses import clause_verb, coordinated, depth, head_of, subject_token, verb_over
 from memcon.people.contact import contact_parties, reception
 from memcon.people.descriptions import by_role, by_title
@@ -15,6 +15,8 @@ from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.pronouns import denoted
 from memcon.people.roster import Person, Roster
+from memcon.register.countries import country_name
+from memcon.text.folding import fold_words
 
 
 class Resolver:
@@ -27,6 +29,7 @@ class Resolver:
         self.covering: dict[int, Phrase] = {}
         self.findings: list[Finding] = []
         self.lists: dict[int, list[Phrase]] = {}
+        self.ministry: tuple[Key, ...] = ()
         self.text_lists: dict[int, list[Phrase]] = {}
         for person in roster.people:
             discourse.people[f"p{person.number}"] = person
@@ -61,8 +64,6 @@ class Resolver:
 
     def speaker_of(self, label: str) -> Key | None:
         """The person whom a transcript's label names, or None."""
-        from memcon.text.folding import fold_words
-
         words = [w for w in fold_words(label)]
         for word in reversed(words):
             people = self.roster.by_part.get(word)
@@ -104,9 +105,24 @@ class Resolver:
             return (f"c:{p.iso}",)
         if p.kind == "body":
             return (f"b:{p.body}",)
+        if p.kind == "ministry":
+            return self._ministry(p)
         if p.kind == "unnamed":
             return (self.newcomer(p, p.name_first, p.name_last),)
         return None
+
+    def _ministry(self, p: Phrase) -> tuple[Key, ...]:
+        """The state that a ministry acts for; the ministry of the last mention; else a body of its own."""
+        if p.iso is not None:
+            self.ministry = (f"c:{p.iso}",)
+        elif p.name_last - p.name_first > 1 or not self.ministry:
+            words = self.page.words[p.name_first : p.name_last]
+            if len(words) == 1:
+                return ()
+            key = "o:" + " ".join(words)
+            self.state.unregistered.setdefault(key, self.page.text_of(p.name_first, p.name_last))
+            self.ministry = (key,)
+        return self.ministry
 
     def newcomer(self, p: Phrase, first: int, last: int) -> Key:
         """A person whom the text does not name, added to the roster under the words it uses."""
@@ -114,12 +130,22 @@ class Resolver:
         if known is not None:
             return f"p{known.number}"
         page = self.page
-        name = " ".join(page.reading.text[page.tokens[first].start : page.tokens[last - 1].end].split())
+        name = page.text_of(first, last)
         person = Person(len(self.roster.people), page.words[first:last], p.first, name, list(p.offices), p.iso, p.body, p.sex, p.iso is not None, False)
+        if p.kind == "ministry":
+            return self._ministry(p)
         if p.kind == "unnamed":
             person.parts = (p.word,)
         self.roster.people.append(person)
         self.roster.of_phrase[p.first] = person
+        self.state.people[f"p{person.number}"] = person
+        return f"p{person.number}"
+
+    def newcomer_of(self, title: str, iso: str, p: Phrase) -> Key:
+        """A person known by an office and a state alone, added to the roster."""
+        name = f"{title} of {country_name(iso)}"
+        person = Person(len(self.roster.people), (title,), p.first, name, list(p.offices), iso, None, "", True, False)
+        self.roster.people.append(person)
         self.state.people[f"p{person.number}"] = person
         return f"p{person.number}"
 
@@ -160,7 +186,21 @@ class Resolver:
     def subjects(self, verb_token: int) -> tuple[Key, ...]:
         """Whom the subject of the verb denotes, its coordination included."""
         subject = subject_token(self.page, self.page.tokens[verb_token])
-        return () if subject is None else self.together(subject)
+        found = () if subject is None else self.together(subject)
+        return found or self._before_verb(verb_token)
+
+    def _before_verb(self, verb: int) -> tuple[Key, ...]:
+        """Who stands right before a finite verb, where the parser sees no subject ("To Lam hailed": "To" is a preposition to it)."""
+        page = self.page
+        k = verb - 1
+        while k > 0 and page.tokens[k].pos in ("ADV", "AUX"):
+            k -= 1
+        phrase = self.covering.get(k)
+        if phrase is None or phrase.last != k + 1 or page.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+            return ()
+        before = phrase.first - 1
+        starts = before < 0 or page.tokens[before].sentence != page.tokens[verb].sentence or page.raw[before] == ","
+        return self.together(k) if starts else ()
 
     def together(self, i: int) -> tuple[Key, ...]:
         """Whom token i and all that is listed or coordinated with it denote."""
@@ -191,13 +231,23 @@ class Resolver:
         verb = verb_over(self.page, head)
         return () if verb is None else self.subjects(verb.i)
 
+    def _verb_of(self, p: Phrase) -> Token | None:
+        """The verb whose subject the phrase is, by the parse or by its place before it."""
+        page, head = self.page, self.heads[p.first]
+        if page.tokens[head].dep in ("nsubj", "nsubjpass"):
+            return clause_verb(page, head)
+        after = page.tokens[p.last] if p.last < page.size else None
+        if after is not None and after.pos == "VERB" and p.kind in ("name", "title", "role") and self._before_verb(after.i):
+            return after if subject_token(page, after) is None else None
+        return None
+
     def _after(self, sentence: Sentence, phrases: list[Phrase]) -> None:
         state, page = self.state, self.page
         parties = contact_parties(self, sentence, phrases)
         received = reception(self, phrases)
         if received is not None:
             state.host, state.guest = received
-        if len(parties) > 1:
+        if len(parties) > 1 and (not state.signatories or sum(map(is_person, parties)) > 1):
             state.meet(parties)
         for row in self.lists.values():
             people = unique([k for p in row for k in self.answers.get(p.first, ()) if is_person(k)])
@@ -205,10 +255,7 @@ class Resolver:
                 state.listed = people
         best: tuple[int, int, tuple[Key, ...]] | None = None
         for p in phrases:
-            head = self.heads[p.first]
-            if page.tokens[head].dep not in ("nsubj", "nsubjpass"):
-                continue
-            verb = clause_verb(page, head)
+            verb = self._verb_of(p)
             if verb is None:
                 continue
             keys = self.subjects(verb.i) or self.answers.get(p.first, ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from memcon.lexicon.references import references
+from memcon.lexicon.references import given_names, references
 from memcon.people.naming import SUFFIXES
 from memcon.people.offices import Office, fits
 from memcon.people.page import Page
@@ -73,11 +73,19 @@ def gather(page: Page, phrases: list[Phrase]) -> Roster:
         longest = max((p for p in names if of_phrase[p.first] is person), key=lambda p: (len(p.parts), -p.first))
         person.parts, person.name = longest.parts, display(page, longest)
         person.first = min(f for f, p in of_phrase.items() if p is person)
+        person.sex = person.sex or _sex(person)
         for part in core(person.parts):
             roster.add_part(part, person)
     for left, right in zip(phrases, phrases[1:], strict=False):
         _appose(page, left, right, roster)
     return roster
+
+
+def _sex(person: Person) -> str:
+    """What the given name tells, wherever it stands; "" where it tells nothing."""
+    told = {sex for p in core(person.parts)[:-1] or () if (sex := given_names().get(p.split("-")[0])) is not None}
+    last = given_names().get(person.parts[-1]) if not told and len(core(person.parts)) == 2 else None
+    return told.pop() if len(told) == 1 else last or ""
 
 
 def display(page: Page, phrase: Phrase) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from memcon.lexicon.references import GroupNoun, RoleNoun, references
 from memcon.people.actors import country_phrase, organ_phrase
-from memcon.people.naming import NO_NAMES, honorific_at, name_end, name_parts, skip_honorifics
-from memcon.people.page import Page
+from memcon.people.ministries import ministry_phrase
+from memcon.people.naming import NO_NAMES, name_end, name_parts, skip_honorifics
 from memcon.people.offices import office_of
+from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.titling import BARE, Title, body_at, state_at, title_at
 
@@ -109,7 +110,7 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
         named.first, named.determiner, named.owner = first, words[i], owner
         return _with_owner(page, named, found)
     if owner < 0:
-        state = country_phrase(page, j, i) or organ_phrase(page, j, i)
+        state = ministry_phrase(page, j, i) or country_phrase(page, j, i) or organ_phrase(page, j, i)
         if state is not None:
             return state
     return None
@@ -156,7 +157,7 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     role = role_at(page, i)
     if role is not None and page.tokens[role.last - 1].dep in ("nsubj", "nsubjpass", "ROOT", "npadvmod"):
         return role
-    state = country_phrase(page, i, i)
+    state = ministry_phrase(page, i, i) or country_phrase(page, i, i)
     if state is not None:
         return state
     organ = organ_phrase(page, i, i)
@@ -193,10 +194,7 @@ def _titled(page: Page, j: int, first: int, found: list[Phrase], *, determined: 
 
 def _joined(page: Page, k: int) -> bool:
     """Whether token k goes on from the one before: the parser ends sentences inside names now and then."""
-    return page.same_sentence(k - 1, k) or page.touching(k) or (
-        page.tokens[k].start - page.tokens[k - 1].end <= 1 and page.raw[k - 1] not in ".!?:;" and page.tokens[k].sentence == page.tokens[k - 1].sentence + 1
-        and page.reading.sentences[page.tokens[k].sentence].paragraph == page.reading.sentences[page.tokens[k - 1].sentence].paragraph
-    )  # fmt: skip
+    return page.same_sentence(k - 1, k) or (page.raw[k - 1] not in ".!?:;" and page.runs_on(k))
 
 
 def finish_name(page: Page, phrase: Phrase) -> Phrase:
@@ -245,7 +243,10 @@ def _plural(page: Page, title: Title, first: int, found: list[Phrase]) -> Phrase
     if not names:
         # "The two Vice Foreign Ministers": a group told by its office.
         group = GroupNoun(("ministers",), "people", ())
-        return Phrase(first, title.last, "group", group=group, offices=tuple(title.offices), iso=title.iso, body=title.body)
+        return Phrase(
+            first, title.last, "group", group=group, offices=tuple(title.offices), iso=title.iso, body=title.body,
+            title_first=title.first, title_last=title.last,
+        )  # fmt: skip
     if len(names) == 1:
         names[0].bundle = -1
     found.extend(names[:-1])
@@ -261,7 +262,7 @@ def role_at(page: Page, j: int) -> Phrase | None:
         body, iso, k = organ[0], organ[2], organ[1]
     elif state is not None:
         iso, k = state
-    if k < page.size and page.words[k] in ("visiting", "top", "senior"):
+    if k < page.size and page.words[k] in ("visiting", "top", "senior") and not _role_noun(page, k):
         k += 1
     for noun in lexicon.roles.get(page.words[k], ()) if k < page.size else ():
         end = k + len(noun.words)
@@ -275,6 +276,10 @@ def role_at(page: Page, j: int) -> Phrase | None:
                     iso, end = iso or place[0], place[1]
             return Phrase(j, end, "role", role=noun, iso=iso or noun.iso, body=body)
     return None
+
+
+def _role_noun(page: Page, k: int) -> bool:
+    return any(page.words[k : k + len(n.words)] == n.words for n in references().roles.get(page.words[k], ()))
 
 
 def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | None:
@@ -296,7 +301,7 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
                 return None
             if noun.words[-1] in ("presidents", "ministers", "secretaries", "premiers") and end < page.size and name_end(page, end) > end:
                 return None
-            if number is None and end < page.size and page.words[end] in RESTRICTED and noun.words[-1] != "leaders":
+            if number is None and end < page.size and page.words[end] in RESTRICTED and noun.words[-1] not in ("leaders", "counterparts"):
                 return None
             return Phrase(first, end, "group", group=noun, number=number, iso=state[0] if state is not None and k > j else None)
     return None

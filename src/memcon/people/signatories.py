@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from memcon.people.clauses import head_of
 from memcon.people.discourse import Key, unique
+from memcon.people.lists import text_lists
 
 if TYPE_CHECKING:
     from memcon.people.resolve import Resolver
@@ -22,13 +24,10 @@ def find_signatories(resolver: Resolver) -> None:
         return
     headline = _named(resolver, 0, page.headline)
     body: tuple[Key, ...] = ()
-    for sentence in reading.sentences:
-        if sentence.first < page.headline:
-            continue
-        body = _named(resolver, sentence.first, sentence.root)
-        if len(body) > 1:
-            break
-        if sentence.first > page.headline + 120:
+    for count, sentence in enumerate(s for s in reading.sentences if s.first >= page.headline):
+        found = max(_named(resolver, sentence.first, sentence.root), _listed(resolver, sentence.first, sentence.last), key=len)
+        body = found if len(found) > len(body) else body
+        if count == 2 or len(body) > 1 and count > 0:
             break
     # A body in the first sentence is as a rule an office of a state ("Belize, as CARICOM Chair"), unless the title names it.
     body = tuple(k for k in body if not k.startswith("b:") or k in headline or not headline)
@@ -52,3 +51,12 @@ def _named(resolver: Resolver, first: int, last: int) -> tuple[Key, ...]:
             states.append(f"b:{p.body}")
     people, states = list(unique(people)), list(unique(states))
     return tuple(people) if len(people) > 1 else tuple(states)
+
+
+def _listed(resolver: Resolver, first: int, last: int) -> tuple[Key, ...]:
+    """The longest list of states and bodies, or of persons, within these tokens."""
+    page = resolver.page
+    inside = [p for p in resolver.phrases if first <= p.first < last]
+    rows = text_lists(page, inside, {p.first: head_of(page, p.first, p.last) for p in inside})
+    row = max(rows.values(), key=len, default=[])
+    return _named(resolver, row[0].first, row[-1].last) if row else ()

@@ -187,13 +187,19 @@ def _complements(page: Page, title: Title) -> None:
     while title.last < page.size - 1 and page.same_sentence(title.last - 1, title.last + 1):
         j = title.last
         preposition = words[j]
+        if preposition in references().portfolios and raw[j][:1].isupper():
+            # "Deputy Secretary Cyber and Infrastructure Security Hamish Hansford": the field without "of".
+            end = _portfolio(page, j, title.offices[-1], "of")
+            if name_end(page, skip_honorifics(page, end)[0]) > end:
+                title.last, title.ended_by_place = end, False
+            return
         if preposition not in ("of", "for", "to"):
             return
         k = j + 1
         if words[k] in ("the", "his", "her") and k + 1 < page.size:
             k += 1
         office = title.offices[-1]
-        nested = title_end(page, k) if preposition in ("of", "to") and raw[k][:1].isupper() else -1
+        nested = _title_end(page, k, title) if preposition in ("of", "to") and raw[k][:1].isupper() else -1
         body, state = body_at(page, k), state_at(page, k)
         if body is not None and (state is None or body[1] >= state[1]) and preposition == "of" and not _owns(page, body[1]):
             title.body, title.iso = body[0], title.iso or body[2]
@@ -209,6 +215,9 @@ def _complements(page: Page, title: Title) -> None:
         elif nested > 0 and (preposition == "to" or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson")):
             title.last, title.ended_by_place = nested, True
         elif preposition == "of" and (end := _organisation(page, j + 1, k)) > k and not _owns(page, end):
+            inside = next((s for i in range(k, end) if (s := state_at(page, i)) is not None), None)
+            title.iso = title.iso or (inside[0] if inside is not None else None)
+            title.offices[-1] = Office(office.head, office.ranks, office.fields, " ".join(words[k:end]))
             title.last, title.ended_by_place = end, True
         elif preposition in ("of", "for") and (end := _portfolio(page, k, office, preposition)) > k:
             more = [w for w in words[k:end] if w.isalpha()]
@@ -260,10 +269,13 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
     return j
 
 
-def title_end(page: Page, k: int) -> int:
-    """The token after the title at k ("the President"), without what follows it; -1 where there is none."""
+def _title_end(page: Page, k: int, outer: Title) -> int:
+    """The token after the title at k ("to the Israeli Prime Minister"), whose state becomes the outer one's; -1 where there is none."""
     inner = Title(k, k)
-    return _core(page, _prefix(page, k, inner), inner)
+    end = _core(page, _prefix(page, k, inner), inner)
+    if end > 0:
+        outer.iso = outer.iso or inner.iso
+    return end
 
 
 def _second(page: Page, title: Title) -> int:
