@@ -59,4 +59,5 @@ def ledger_of(reading: Reading, said: Sequence[Statement], published: str | None
 
 def told(text: str, cue: str, act: str, content: str, by: str = "ruiz", to: str = "binh", **values: object) -> Statement:
     """A statement of this sentence; `by` and `to` are ids with blanks between them."""
-    return statement(by.split(), at(text, cue), at(text, content) if content else (), act=act, addressees=tuple(to.split()), **values)
+    said = at(text, content) if content else ()
+    return statement(by.split(), at(text, cue), said, act=act, addressees=tuple(to.split()), **values)

@@ -54,7 +54,8 @@ def test_a_presupposed_sum_stays_with_the_request() -> None:
 
 
 def test_a_sum_and_a_thing_are_two_pledges() -> None:
-    money, boats = ledger_of(grown(PLEDGED, PLEDGED_ROWS), [told(PLEDGED, "pledged", "commit", "$5 million and two patrol boats")])
+    said = told(PLEDGED, "pledged", "commit", "$5 million and two patrol boats")
+    money, boats = ledger_of(grown(PLEDGED, PLEDGED_ROWS), [said])
     assert (money.kind, money.of, money.what) == ("commitment", ("cl",), "$5 million")
     assert (boats.kind, boats.of, boats.what, boats.amount) == ("commitment", ("cl",), "two patrol boats", None)
 

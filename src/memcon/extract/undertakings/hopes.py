@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from memcon.extract.undertakings.actions import Action, phrase_head
-from memcon.extract.undertakings.debtors import Debtor, giver_of, party_of
+from memcon.extract.undertakings.givers import giver_of
+from memcon.extract.undertakings.parties import Debtor, everyone, party_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
@@ -19,23 +20,23 @@ def entry_of_hope(
     reading: Reading, cast: Cast, statement: Statement, action: Action
 ) -> tuple[UndertakingKind, Debtor] | None:
     """The kind of entry a hope makes and who is to act, None for a wish that asks nobody for anything."""
-    everyone = Debtor(tuple(dict.fromkeys((*statement.speakers, *statement.addressees))), joint=True)
+    both = Debtor(everyone(statement), joint=True)
     if action.form == "clause":
-        return _of_clause(reading, cast, statement, action, everyone)
+        return _of_clause(reading, cast, statement, action, both)
     if action.form in {"infinitive", "gerund"}:
         seen = _to_see(reading, action)
-        return _of_clause(reading, cast, statement, seen, everyone) if seen is not None else ("hope", everyone)
+        return _of_clause(reading, cast, statement, seen, both) if seen is not None else ("hope", both)
     words = undertaking_words()
     head = reading.tokens[action.head]
     cue = " ".join(reading.text[a:b] for a, b in statement.cue)
     if LOOKING.search(cue):
         if head.lower in words.courtesies:
             return None  # "looked forward to our conversations"
-        return ("hope", _visitor(reading, cast, action) or everyone)
+        return ("hope", _visitor(reading, cast, action) or both)
     if head.lower in words.relations or head.lower in words.joint or len(statement.speakers) > 1:
-        return ("hope", everyone)
+        return ("hope", both)
     if _names_relation(reading, action):
-        return ("hope", everyone)
+        return ("hope", both)
     giver = giver_of(reading, cast, action.head)
     if giver is not None and not set(giver.ids) & set(statement.speakers):
         return ("request", giver)
@@ -46,19 +47,19 @@ def entry_of_hope(
 
 
 def _of_clause(
-    reading: Reading, cast: Cast, statement: Statement, action: Action, everyone: Debtor
+    reading: Reading, cast: Cast, statement: Statement, action: Action, both: Debtor
 ) -> tuple[UndertakingKind, Debtor] | None:
     words = undertaking_words()
     if action.finite == "VBD":
         return None  # "hoped that his services were not behind it": a view of what was
     head = phrase_head(reading, action.subject)
     if head is not None and reading.tokens[head].lower in {"it", "this", "that"}:
-        return ("hope", everyone) if _names_relation(reading, action) else None
+        return ("hope", both) if _names_relation(reading, action) else None
     if action.modal == "to" and len(statement.speakers) > 1:
-        return ("hope", everyone)
+        return ("hope", both)
     party = party_of(reading, cast, statement, action.subject, asks=True) if action.subject else None
     if party is not None and party.joint:
-        return ("hope", everyone if not party.ids else party)
+        return ("hope", both if not party.ids else party)
     if party is not None:
         verb = reading.tokens[action.head]
         if action.passive or verb.lemma in words.becoming or verb.lower in words.becoming:
@@ -67,7 +68,7 @@ def _of_clause(
             return ("hope", Debtor(party.ids))
         return ("request", party)
     if head is not None and any(reading.tokens[i].lower in words.relations for i in action.subject):
-        return ("hope", everyone)
+        return ("hope", both)
     return None
 
 

@@ -18,6 +18,13 @@ CIRCUMSTANCES = frozenset({",", "during", "after", "at", "following", "before", 
 TASKED = frozenset({"asked", "instructed", "directed", "tasked", "ordered", "designated"})
 DECIDED = TASKED | {"decided", "agreed", "planned", "scheduled", "expected"}
 ACCEPTING = re.compile(r"\baccept", re.IGNORECASE)
+VIEWING = re.compile(r"\bviews?\b|\bconcerns?\b|\brecogni|\bunderst|\bopinion", re.IGNORECASE)
+NO_STEPS = frozenset({"with", "about", "over", "during", "at", "after", "before", "that", "as", "by", "from"})
+SPEAKING = frozenset({"say", "thank", "welcome", "talk", "hear", "note", "emphasize", "stress",
+                      "congratulate", "acknowledge", "mention", "add", "recognize", "express", "tell", "turn", "conclude",
+                      "underscore", "reiterate", "reaffirm", "ask"})  # fmt: skip
+OPENING = frozenset({"begin", "start", "finish", "end", "open", "close"})
+WANTING = re.compile(r"\bwant|\blike\b|\bwish\b", re.IGNORECASE)
 LOOKING = re.compile(r"\blook(?:s|ed|ing)?\b|\banxious\b", re.IGNORECASE)
 
 
@@ -81,6 +88,8 @@ def _is_done_by_others(reading: Reading, action: Action) -> bool:
 def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool:
     """Whether an intention only looks forward to the talk at hand."""
     cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+    if WANTING.search(cue) and action.form != "noun" and _is_speaking(reading, action):
+        return True
     if not LOOKING.search(cue):
         return False
     words = undertaking_words().courtesies
@@ -89,6 +98,13 @@ def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool
     verb = reading.tokens[action.head].lemma in {"hear", "see", "begin", "start", "talk", "discuss", "listen", "speak"}
     text = _words(reading, action)
     return verb or any(a in {"our", "this", "today"} and b in words for a, b in pairwise(text))
+
+
+def _is_speaking(reading: Reading, action: Action) -> bool:
+    """Whether what is wanted is to speak: "I want to say a word on …", "I'd like to begin by …"."""
+    verb = reading.tokens[action.head].lemma
+    after = next((reading.tokens[i].lower for i in action.tokens if i > action.head), "")
+    return verb in SPEAKING or (verb in OPENING and after in {"by", "with", "on", "off", "this", "today"})
 
 
 def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
@@ -103,7 +119,8 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
     text = _words(reading, action)
     if "invitation" in text or "invitations" in text:
         return is_acceptance(reading, statement, action)
-    if text[0] in {"with", "about"} or _is_bare(reading, action):
+    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+    if text[0] in NO_STEPS or _is_bare(reading, action) or VIEWING.search(cue):
         return False
     return reading.tokens[action.head].lower not in words.views
 

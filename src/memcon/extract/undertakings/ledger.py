@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from memcon.extract.undertakings.actions import Action, action_of
 from memcon.extract.undertakings.content import tokens_of
-from memcon.extract.undertakings.debtors import Debtor, debtor_of, promises_for_own_side
+from memcon.extract.undertakings.debtors import debtor_of, promises_for_own_side
 from memcon.extract.undertakings.hopes import entry_of_hope
 from memcon.extract.undertakings.kinds import is_acceptance, kind_of
+from memcon.extract.undertakings.parties import Debtor
 from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
@@ -40,7 +41,10 @@ def find_undertakings(
     for statement in statements:
         addressed = _addressed(statement, contacts.get(statement.engagement or "", ()))
         for entry in undertakings_of(document, reading, cast, addressed, statements):
-            if not repeats(entry, entries):
+            if not entry.by and not entry.of:
+                open_case = "neither who says nor who is to do this is known"
+                findings.append(Finding("note", "undertaking-of-nobody", open_case, entry.evidence))
+            elif not repeats(entry, entries):
                 entries.append(entry)
                 findings += _findings(entry)
     return tuple(entries), tuple(findings)

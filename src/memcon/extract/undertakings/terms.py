@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from memcon.model.undertaking import Amount
 from memcon.text.dates import DateExpression, find_dates, resolve_due
 from memcon.text.money import find_amounts
 
+RESOLVE = re.compile(r"\bas long as (?:it takes|necessary|needed|is necessary|it is necessary|required)\b")
 FAR = 400  # how many characters back "the sum" may point to the sum it means
 
 
@@ -125,5 +127,6 @@ def stands(reading: Reading, statement: Statement, ids: Iterable[int]) -> bool:
     if statement.negated or statement.modality in {"conditional", "hypothetical"}:
         return False
     words = " " + " ".join(reading.tokens[i].lower for i in ids) + " "
+    words = RESOLVE.sub(" ", words)
     return not any(f" {w} " in words for w in undertaking_words().conditions)
 

@@ -1,0 +1,181 @@
+"""The ledger on sentences that the model parses: acts, parties to act, sums, dates; and the traps of the acceptance."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from memcon.model.reading import Reading
+from memcon.model.undertaking import Undertaking
+from memcon.reading import Reader, load_pipeline
+from tests.extract.undertakings.material import ledger_of, told
+from tests.factories import document
+
+pytestmark = pytest.mark.model
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader(load_pipeline())
+
+
+def entries(text: str, cue: str, act: str, content: str, by: str = "ruiz", to: str = "binh") -> tuple[Undertaking, ...]:
+    reading: Reading = next(iter(reader().read([document(text)])))[1]
+    return ledger_of(reading, [told(text, cue, act, content, by, to)])
+
+
+# text, cue, act, content, then for each entry: kind, who is to act ("+" for jointly), first words of what
+ONE_SPEAKER = [
+    ("Ruiz pledged to send two ships.", "pledged", "commit", "to send two ships", [("commitment", "cl", "send two ships")]),
+    ("Ruiz said that the Harbour Agency would dredge the canal.", "said", "commit",
+     "that the Harbour Agency would dredge the canal", [("commitment", "agency", "the Harbour Agency would")]),
+    ("Ruiz said that she would visit the port soon.", "said", "commit", "that she would visit the port soon",
+     [("commitment", "ruiz", "she would visit")]),
+    ("Ruiz said Vietnamese vessels would be inspected.", "said", "commit", "Vietnamese vessels would be inspected",
+     [("commitment", "cl", "Vietnamese vessels")]),
+    ("Ruiz reaffirmed Chile's commitment to opening its market.", "reaffirmed", "commit",
+     "Chile's commitment to opening its market", [("commitment", "cl", "Chile's commitment")]),
+    ("Ruiz expressed readiness to host the next round.", "expressed readiness", "intend", "to host the next round",
+     [("intention", "cl", "host the next round")]),
+    ("Ruiz looked forward to their conversation.", "looked forward", "intend", "to their conversation", []),
+    ("Ruiz offered to train harbour pilots.", "offered", "offer", "to train harbour pilots",
+     [("offer", "cl", "train harbour pilots")]),
+    ("Ruiz called for deeper maritime cooperation.", "called for", "request", "deeper maritime cooperation",
+     [("request", "+", "deeper maritime cooperation")]),
+    ("Ruiz called for the early release of the sailors.", "called for", "request", "the early release of the sailors",
+     [("request", "vn", "the early release")]),
+    ("Ruiz asked for Hanoi's help in finding the crew.", "asked for", "request", "Hanoi's help in finding the crew",
+     [("request", "vn", "Hanoi's help")]),
+    ("Ruiz proposed that the two sides open a direct shipping line.", "proposed", "propose",
+     "that the two sides open a direct shipping line", [("request", "+", "the two sides open")]),
+    ("Ruiz hoped that Vietnam would ratify the treaty.", "hoped", "hope", "that Vietnam would ratify the treaty",
+     [("request", "vn", "Vietnam would ratify")]),
+    ("Ruiz hoped that Vietnam would prosper.", "hoped", "hope", "that Vietnam would prosper", []),
+    ("Ruiz hoped that the agreement would soon be signed.", "hoped", "hope", "that the agreement would soon be signed",
+     [("hope", "+", "the agreement would soon")]),
+    ("Ruiz announced the death of the governor.", "announced", "announce", "the death of the governor", []),
+    ("Ruiz announced a grant of €3 million for the clinic.", "announced", "announce", "a grant of €3 million for the clinic",
+     [("commitment", "cl", "a grant of €3 million")]),
+    ("Ruiz accepted the invitation.", "accepted", "agree", "the invitation", [("commitment", "ruiz", "accepted")]),
+    ("Ruiz invited Bình to visit Santiago.", "invited", "invite", "to visit Santiago", []),
+    ("Ruiz reaffirmed that Chile regards the pact as vital and is ready to extend it.", "reaffirmed", "reaffirm",
+     "that Chile regards the pact as vital and is ready to extend it", [("intention", "cl", "is ready to extend it")]),
+]  # fmt: skip
+
+BOTH = [
+    ("The two ministers agreed to reopen the consulate.", "agreed", "agree", "to reopen the consulate",
+     [("commitment", "+", "reopen the consulate")]),
+    ("The two ministers agreed that the sea is vital to trade.", "agreed", "agree", "that the sea is vital to trade", []),
+    ("The two ministers agreed that their navies would train together.", "agreed", "agree",
+     "that their navies would train together", [("commitment", "+", "their navies would train")]),
+    ("The two ministers agreed that disputes must be settled peacefully.", "agreed", "agree",
+     "that disputes must be settled peacefully", []),
+    ("The two ministers agreed on the urgency of a ceasefire.", "agreed", "agree", "on the urgency of a ceasefire", []),
+    ("The two ministers agreed on the resumption of direct flights.", "agreed", "agree", "on the resumption of direct flights",
+     [("commitment", "+", "the resumption of direct flights")]),
+    ("The two ministers signed six documents.", "signed", "sign", "six documents", []),
+    ("The two ministers signed a memorandum on fisheries.", "signed", "sign", "a memorandum on fisheries",
+     [("commitment", "+", "a memorandum on fisheries")]),
+    ("The two ministers hoped for closer ties.", "hoped", "hope", "for closer ties", [("hope", "+", "closer ties")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "act", "content", "expected"), ONE_SPEAKER, ids=[row[0] for row in ONE_SPEAKER])
+def test_one_speaker(text: str, cue: str, act: str, content: str, expected: list[tuple[str, str, str]]) -> None:
+    check(entries(text, cue, act, content), expected)
+
+
+@pytest.mark.parametrize(("text", "cue", "act", "content", "expected"), BOTH, ids=[row[0] for row in BOTH])
+def test_both_speakers(text: str, cue: str, act: str, content: str, expected: list[tuple[str, str, str]]) -> None:
+    found = entries(text, cue, act, content, by="ruiz binh", to="")
+    check(found, expected)
+    assert all(e.by_joint for e in found)
+
+
+def check(found: tuple[Undertaking, ...], expected: list[tuple[str, str, str]]) -> None:
+    got = [(e.kind, "+" if e.of_joint else " ".join(e.of), e.what) for e in found]
+    assert len(got) == len(expected), got
+    for (kind, of, what), (want_kind, want_of, words) in zip(got, expected, strict=True):
+        assert (kind, of) == (want_kind, want_of)
+        assert what.startswith(words), what
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        ("to cut its tariffs and to open its ports", ["cut its tariffs", "open its ports"]),
+        ("to choose its course with care and return to the talks", ["choose its course with care and return to the talks"]),
+        ("to recognise and respect the border", ["recognise and respect the border"]),
+        ("to find ways to lower costs and to raise wages", ["find ways to lower costs and to raise wages"]),
+        ("to send a team in May and open an office in June", ["send a team in May", "open an office in June"]),
+    ],
+)
+def test_actions_are_split_where_each_could_be_met_by_itself(content: str, parts: list[str]) -> None:
+    assert [e.what for e in entries(f"Ruiz urged Vietnam {content}.", "urged", "request", content, to="vn")] == parts
+
+
+@pytest.mark.parametrize(
+    ("content", "due"),
+    [
+        ("to lift the ban by 30 June", "2026-06-30"),
+        ("to lift the ban before the end of the year", "2026-12-31"),
+        ("to hold the next round in Santiago in April 2027", "2027-04"),
+        ("to hold the next round next month", "2026-04"),
+        ("to carry out the accord signed on 3 February", None),
+        ("to meet the challenges of the 21st century", None),
+        ("to honour the accord of 2019", None),
+    ],
+)
+def test_only_the_date_of_the_action_itself_is_when_it_is_due(content: str, due: str | None) -> None:
+    (entry,) = entries(f"Ruiz urged Vietnam {content}.", "urged", "request", content, to="vn")
+    assert entry.due == due
+    assert bool(entry.due_spans) == (due is not None)
+
+
+def test_trap_the_presupposed_pledge_is_a_request_and_nobodys_promise() -> None:
+    content = "continued work on the agreed projects, including a further $90 million for the river basin"
+    (entry,) = entries(f"Ruiz urged {content}.", "urged", "request", content)
+    assert (entry.kind, entry.of, entry.by) == ("request", ("vn",), ("ruiz",))
+    assert entry.amount is not None
+    assert (entry.amount.value, entry.amount.currency) == (90_000_000, "USD")
+    assert "additional" in entry.amount.qualifiers
+
+
+def test_trap_a_welcomed_pledge_is_no_second_promise() -> None:
+    text = "Ruiz welcomed Vietnam's pledge of $90 million for the river basin."
+    assert entries(text, "welcomed", "praise", "Vietnam's pledge of $90 million for the river basin") == ()
+
+
+def test_trap_the_mirror_two_obligations_in_one_sentence_keep_their_debtors() -> None:
+    text = (
+        "Ruiz said Chile would keep searching for lost Vietnamese sailors, "
+        "calling on Vietnam to share its logs of lost Chilean sailors."
+    )
+    reading = next(iter(reader().read([document(text)])))[1]
+    said = told(text, "said", "commit", "Chile would keep searching for lost Vietnamese sailors")
+    asked = told(text, "calling on", "request", "to share its logs of lost Chilean sailors", to="vn")
+    own, theirs = ledger_of(reading, [said, asked])
+    assert (own.kind, own.of) == ("commitment", ("cl",))
+    assert (theirs.kind, theirs.of) == ("request", ("vn",))
+
+
+def test_trap_a_raised_sum_is_one_entry_with_the_new_figure() -> None:
+    content = "that Chile's loans would be raised from $1 billion to $2 billion"
+    (entry,) = entries(f"Ruiz announced {content}.", "announced", "announce", content)
+    assert entry.amount is not None
+    assert entry.amount.value == 2_000_000_000
+
+
+def test_a_conditional_promise_is_kept_and_not_live() -> None:
+    content = "to send a team if the truce holds"
+    (entry,) = entries(f"Ruiz pledged {content}.", "pledged", "commit", content)
+    assert not entry.live
+    (other,) = entries("Ruiz pledged to send a team.", "pledged", "commit", "to send a team")
+    assert other.live
+
+
+def test_a_promise_to_refrain_is_a_live_promise() -> None:
+    content = "that Chile would not let its ports be used against Vietnam"
+    (entry,) = entries(f"Ruiz assured Bình {content}.", "assured", "commit", content)
+    assert (entry.kind, entry.of, entry.live) == ("commitment", ("cl",), True)
