@@ -44,6 +44,9 @@ def test_every_parent_is_an_issue_and_no_issue_is_above_itself() -> None:
         ("the U.S. personnel missing since the war", {"missing-americans"}, set()),
         ("support for energy, security and trade", {"energy", "security", "trade"}, {"energy-security"}),
         ("a loan from Iran's neighbours", {"loans"}, {"iran-nuclear"}),
+        ("the National Security Advisor and the Secretary of Commerce", set(), {"security", "trade"}),
+        ("the UN Security Council and the Minister of Industry and Trade", {"united-nations"}, {"security", "trade"}),
+        ("the Democratic People's Republic of Korea", {"dprk"}, {"democracy"}),
         ("told us that he was fine", set(), {"missing-americans", "us-china"}),
     ],
 )

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ from memcon.text.folding import fold
 WORD = re.compile(r"[\w\u0300-\u036f]+(?:[.'\u2019][\w\u0300-\u036f]+)*|[,;:()]|(?<=\w{4})[.?!](?=\s)")
 MARKS = frozenset(";:.?!()")
 GAP = 2
+TITLE = ""
 LONGEST_RUN = 6
 
 
@@ -60,7 +61,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of an issue; `needs_company` counts only beside the words that the issue asks for."""
+    """A term of an issue, or of a title where the slug is TITLE; `needs_company`: it counts only beside the issue's company."""
 
     pieces: tuple[Piece, ...]
     slug: str
@@ -99,21 +100,32 @@ def issues_of(text: str, context: str = "", thesaurus: Thesaurus | None = None) 
     """
     table = thesaurus or issue_thesaurus()
     words = words_of(text)
+    matches = [(i, end, term) for i in range(len(words)) for term, end in _terms_at(table, words, i)]
+    titles = [(i, end) for i, end, term in matches if term.slug == TITLE]
     around: Sequence[str] | None = None
     found: set[str] = set()
-    for i, word in enumerate(words):
-        bare = word.removesuffix("'s")
-        terms = (*table.by_word.get(word, ()), *(table.by_word.get(bare, ()) if bare != word else ()))
-        for term in (*terms, *table.by_letters.get(word[:3], ())):
-            if term.slug in found or not _matches(term.pieces, words, i):
+    for i, end, term in matches:
+        if term.slug in found or any(a <= i and end <= b and b - a > end - i for a, b in titles):
+            continue
+        if term.needs_company:
+            around = (*words, ".", *words_of(context)) if around is None else around
+            if not any(_end(c, around, k) >= 0 for c in table.company[term.slug] for k in range(len(around))):
                 continue
-            if term.needs_company:
-                around = (*words, "\n", *words_of(context)) if around is None else around
-                if not any(_matches(c, around, k) for c in table.company[term.slug] for k in range(len(around))):
-                    continue
-            found.add(term.slug)
+        found.add(term.slug)
+    found.discard(TITLE)
     found.update([parent for slug in tuple(found) for parent in table.ancestors(slug)])
     return tuple(sorted(found, key=lambda slug: table.order[slug]))
+
+
+def _terms_at(table: Thesaurus, words: Sequence[str], i: int) -> Iterator[tuple[Term, int]]:
+    """Each term that begins at words[i], and where it ends."""
+    word = words[i]
+    bare = word.removesuffix("'s")
+    terms = (*table.by_word.get(word, ()), *(table.by_word.get(bare, ()) if bare != word else ()))
+    for term in (*terms, *table.by_letters.get(word[:3], ())):
+        end = _end(term.pieces, words, i)
+        if end >= 0:
+            yield term, end
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -121,17 +133,15 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(fold(m.group().replace("\u2019", "'")) for m in WORD.finditer(text))
 
 
-def _matches(pieces: tuple[Piece, ...], words: Sequence[str], i: int) -> bool:
-    """True where the pieces, one after the other, take the words from i on."""
+def _end(pieces: tuple[Piece, ...], words: Sequence[str], i: int) -> int:
+    """Where the pieces, one after the other, end that take the words from i on; -1 where they do not."""
     if not pieces:
-        return True
+        return i
     piece, rest = pieces[0], pieces[1:]
     taken = 0
     while taken < piece.most and i + taken < len(words) and piece.takes(words[i + taken]):
         taken += 1
-    if taken < piece.least:
-        return False
-    return any(_matches(rest, words, i + n) for n in range(taken, piece.least - 1, -1))
+    return max((_end(rest, words, i + n) for n in range(taken, piece.least - 1, -1)), default=-1)
 
 
 @cache
@@ -159,7 +169,7 @@ def load_issues(path: Path) -> Thesaurus:
         parent = entry.get("parent")
         if parent is not None and parent not in ours["issues"] and parent not in mine["issues"]:
             raise UnreadableInput(str(path), f"the parent {parent!r} of issue {slug!r} is no issue", remedy)
-    return _thesaurus({"sets": {**ours["sets"], **mine.get("sets", {})}, "issues": {**ours["issues"], **mine["issues"]}})
+    return _thesaurus({**ours, "sets": {**ours["sets"], **mine.get("sets", {})}, "issues": {**ours["issues"], **mine["issues"]}})
 
 
 def _read(text: str) -> dict[str, Any]:
@@ -172,15 +182,16 @@ def _thesaurus(data: dict[str, Any]) -> Thesaurus:
     issues = {slug: _issue(slug, entry) for slug, entry in data["issues"].items()}
     by_word: dict[str, list[Term]] = {}
     by_letters: dict[str, list[Term]] = {}
+    terms = [Term(_pieces(t, sets), TITLE) for t in data.get("titles", ())]
     for issue in issues.values():
-        rows = [(t, False) for t in issue.terms] + [(t, True) for t in issue.given]
-        for text, needs_company in rows:
-            term = Term(_pieces(text, sets), issue.slug, needs_company)
-            first = term.pieces[0]
-            for word in first.words:
-                by_word.setdefault(word, []).append(term)
-            for stem in first.stems:
-                by_letters.setdefault(stem[:3], []).append(term)
+        terms += [Term(_pieces(t, sets), issue.slug) for t in issue.terms]
+        terms += [Term(_pieces(t, sets), issue.slug, needs_company=True) for t in issue.given]
+    for term in terms:
+        first = term.pieces[0]
+        for word in first.words:
+            by_word.setdefault(word, []).append(term)
+        for stem in first.stems:
+            by_letters.setdefault(stem[:3], []).append(term)
     company = {i.slug: tuple(_pieces(t, sets) for t in i.company) for i in issues.values() if i.company}
     return Thesaurus(
         issues, {slug: n for n, slug in enumerate(issues)},
