@@ -13,6 +13,7 @@ from memcon.extract.statements.promise import is_joint, promises_in
 from memcon.extract.statements.report import Report, reports_in
 from memcon.extract.statements.setting import engagement_of, others, principals
 from memcon.extract.statements.turn import floor_of
+from memcon.extract.statements.unlisted import clauses_in
 from memcon.model.citation import Span, Spans
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
@@ -33,6 +34,8 @@ def find_statements(
         if reading.paragraphs[sentence.paragraph].kind == "headline":
             continue
         reports, negated = reports_in(reading, cast, sentence)
+        if scope == "all":
+            reports = [*reports, *clauses_in(reading, sentence, reports)]
         reports = sorted([*reports, *accords_in(reading, cast, sentence, reports),
                           *_promises(reading, cast, sentence, reports, joint=joint)], key=lambda r: r.cue.tokens[0])
         for k, report in enumerate(reports):
@@ -123,6 +126,9 @@ def _speakers(reading: Reading, cast: Cast, report: Report) -> tuple[tuple[str, 
             mentions.append(mention)
     mentions = listed(reading, cast, mentions)
     entities = tuple(dict.fromkeys(e for m in mentions for e in m.entities))
+    if not mentions:  # nobody known: the words that name the speaker are kept, who it is stays open
+        phrase = [j for j in reading.subtree(report.speaker) if (j < report.cue.head) == (report.speaker < report.cue.head)]
+        return (), (reading.span(phrase[0], phrase[-1] + 1),) if phrase else ()
     spans: list[Span] = [s for m in mentions for s in m.spans]
     return entities, tuple(spans)
 
