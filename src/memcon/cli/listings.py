@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DEFAULT = Path("memcon.db")
 BACKGROUND_SHOWN = 10
+BESIDES_SHOWN = 12
 
 ENGAGEMENT_EXAMPLES = """[bold]Examples[/bold]\n
 memcon engagements --pair VN-US\n
@@ -138,10 +139,36 @@ def ledger(
         whose = f"by {called(of or '')}, none of them before the request"
         more += [(f"Replies {whose}: naming what was asked about", listing.replies.specific),
                  (f"Replies {whose}: on the wider issue only", listing.replies.general)]  # fmt: skip
-    _for_people(_by_group(listing.lines, of, by), LEDGER, width, [] if more else said)
+    if listing.besides:
+        shown = listing.besides if everything else listing.besides[:BESIDES_SHOWN]
+        more += [(f"Said of it besides{name}", lines) for name, lines in _by_issue(shown, filters.issue)]
+        if len(shown) < len(listing.besides):
+            slugs = " --issue ".join(filters.issue)
+            said.insert(0, f"{len(listing.besides) - len(shown)} more statements on it: memcon statements --issue {slugs}")
+    sections = _by_group(listing.lines, of, by)
+    if of is None:
+        apart = _by_issue(listing.lines, filters.issue)
+        sections = [(f"Undertaken or asked for{name}" if name else "", lines) for name, lines in apart]
+    _for_people(sections, LEDGER, width, [] if more else said)
     if more:
         write()
         _for_people(more, STATEMENTS, width, said)
+
+
+def _by_issue(lines: Sequence[Any], asked: Sequence[str]) -> list[tuple[str, Sequence[Any]]]:
+    """The lines under the narrowest of the issues asked for, where these are several: what is never to be mixed.
+
+    `missing` heads missing-americans and missing-vietnamese, which are opposite obligations.
+    """
+    from memcon.record.view.replies import narrowest
+
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for line in lines:
+        named = [i for i in line.issues if any(i == slug or i.startswith(f"{slug}-") for slug in asked)]
+        found.setdefault(tuple(sorted(narrowest(named))), []).append(line)
+    if len(found) < 2:
+        return [("", lines)]
+    return [(f": {', '.join(issues)}" if issues else "", listed) for issues, listed in sorted(found.items())]
 
 
 def _by_group(lines: Sequence[Any], of: str | None, by: str | None) -> list[tuple[str, Sequence[Any]]]:
@@ -199,7 +226,8 @@ def _for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, sa
     if output is Format.json:
         print_json({
             "lines": listing.lines, "looked": listing.looked, "undated": listing.undated, "coverage": listing.coverage,
-            "wider": listing.wider, "wider_issues": listing.wider_issues, "replies": listing.replies, "notes": said,
+            "wider": listing.wider, "wider_issues": listing.wider_issues, "replies": listing.replies,
+            "besides": listing.besides, "notes": said,
         })  # fmt: skip
     elif output is Format.csv:
         print_csv(listing.lines, layout)

@@ -137,6 +137,7 @@ class Listing(Generic[Line]):
     named     each name in the filters with those it stands for: none, one, or several
     coverage  for an issue: who named it, of how many statements
     replies   where one party asked another: what that one said on the same issues
+    besides   for an issue: statements that name it and undertake nothing, where no one is asked to act
     wider     statements of the party asked about on the wider issue: assurances that cover the one asked about
     """
 
@@ -148,3 +149,4 @@ class Listing(Generic[Line]):
     wider: tuple[StatementLine, ...] = ()
     wider_issues: tuple[str, ...] = ()
     replies: Replies = Replies()
+    besides: tuple[StatementLine, ...] = ()

@@ -30,7 +30,7 @@ from memcon.record.view.coverage import coverage
 from memcon.record.view.replies import ASSURING, replies
 from memcon.record.view.statements import TABLE as STATEMENTS
 from memcon.record.view.statements import select_lines as select_statements
-from memcon.record.view.statements import spoken_by
+from memcon.record.view.statements import spoken_by, statement_lines
 
 TABLE = schema.undertakings
 REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
@@ -54,6 +54,11 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
             counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
             undated = connection.execute(counted).scalar_one()
         general: tuple[StatementLine, ...] = ()
+        besides: tuple[StatementLine, ...] = ()
+        if f.issue and debtor is None and not f.kind and not f.act:
+            undertaking = {(line.source.document, line.statement) for line in lines}
+            spoken = statement_lines(connection, replace(f, of=None))
+            besides = tuple(s for s in spoken if (s.source.document, s.id) not in undertaking)
         answers = Replies()
         if debtor is not None and not debtor.joint:
             lines = tuple(replace(line, group=_group(line, debtor)) for line in lines)
@@ -63,7 +68,7 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
             if author is not None and not author.joint and author != debtor:
                 answers = replies(connection, f, lines, debtor)
         return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f),
-                       general, wider if f.issue else (), answers)  # fmt: skip
+                       general, wider if f.issue else (), answers, besides)  # fmt: skip
 
 
 def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:

@@ -33,7 +33,7 @@ def replies(connection: Connection, filters: Filters, lines: Sequence[LedgerLine
     specific, general = [], []
     for line in said:
         answered = [request for request in asked if _can_answer(line, request)]
-        if any(set(line.issues) & _narrowest(request.issues) for request in answered):
+        if any(set(line.issues) & narrowest(request.issues) for request in answered):
             specific.append(line)
         elif any(set(line.issues) & set(request.issues) for request in answered):
             general.append(line)
@@ -49,7 +49,7 @@ def _can_answer(line: StatementLine, request: LedgerLine) -> bool:
     return line.date >= request.date
 
 
-def _narrowest(issues: Sequence[str]) -> set[str]:
+def narrowest(issues: Sequence[str]) -> set[str]:
     """The issues that none of the others is part of."""
     thesaurus = issue_thesaurus()
     above = {parent for issue in issues for parent in thesaurus.ancestors(issue)}

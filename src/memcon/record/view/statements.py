@@ -47,6 +47,13 @@ def statements(record: Record, filters: Filters) -> Listing[StatementLine]:
         return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f))
 
 
+def statement_lines(connection: Connection, f: Filters) -> tuple[StatementLine, ...]:
+    """The statements that the filters leave."""
+    period = in_period(TABLE, f)
+    tests = _conditions(f, selectors(connection, f))
+    return select_lines(connection, tests if period is None else [*tests, period])
+
+
 def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
     tests = [of_source(f)]
     if f.person is not None:
