@@ -8,7 +8,7 @@ from memcon.register import body_named, country_name, is_country, iso_of, match_
 from memcon.register.bodies import bodies
 from memcon.register.countries import countries
 from memcon.text.folding import fold
-from memcon.text.phrases import Phrases, split_phrase
+from memcon.text.phrases import split_phrase
 
 
 def tokens(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,10 +109,3 @@ def test_no_name_is_given_to_two_bodies() -> None:
             owners.setdefault(alias, set()).add(body.key)
     assert {alias: keys for alias, keys in owners.items() if len(keys) > 1} == {}
     assert body_named("Association of Southeast Asian Nations") is bodies()["ASEAN"]
-
-
-def test_the_first_of_two_values_and_the_longest_phrase_win() -> None:
-    table = Phrases([("new zealand", 1), ("new", 2), ("new zealand", 3)])
-    assert table.longest(("new", "zealand"), 0) == (1, 2)
-    assert table.longest(("new", "york"), 0) == (2, 1)
-    assert table.longest(("york",), 0) is None

@@ -11,6 +11,8 @@ from memcon.text.folding import fold
 PARTICLES = frozenset("al bin bint ibn de da del der den di do dos el la le van von jr sr".split())
 # Where the family name is written first, so that "Xi" and "Trong" both find their man.
 FAMILY_NAME_FIRST = frozenset({"CN", "HU", "KH", "KP", "KR", "MO", "HK", "SG", "TW", "VN", "MM", "JP"})
+APART = str.maketrans(".,-", "   ")
+SPELLINGS = {"defense": "defence", "war": "defence", "advisor": "adviser", "premier": "prime minister", "external": "foreign"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def _lines() -> dict[str, list[str]]:
     text = files("memcon.register").joinpath("holders.csv").read_text(encoding="utf-8")
     by_word: dict[str, list[str]] = {}
     for line in text.splitlines()[1:]:
-        words = line[: line.index("|")].split()
+        words = line[: line.index("|")].replace("-", " ").split()
         by_word.setdefault(words[0], []).append(line)
         if words[-1] != words[0]:
             by_word.setdefault(words[-1], []).append(line)
@@ -70,14 +72,14 @@ def holders(name: str, on: str | None = None, title: str | None = None) -> tuple
         return ()
     known = _lines()
     candidates = dict.fromkeys((*known.get(asked[0], ()), *known.get(asked[-1], ())))
-    wanted = set() if title is None else set(fold(title).split())
+    wanted = set() if title is None else _title_words(title)
     found = []
     for holder in map(_holder, candidates):
         if not _is_named(holder, asked):
             continue
         if on is not None and not holder.held_on(on):
             continue
-        if not wanted <= set(fold(holder.title).split()):
+        if not wanted <= _title_words(holder.title):
             continue
         found.append(holder)
     return tuple(found)
@@ -98,15 +100,20 @@ def country_of_person(full_name: str) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
+def _title_words(title: str) -> set[str]:
+    """The folded words of a title, in one spelling: "Premier" is "prime minister", "Defense" is "defence"."""
+    return {part for w in fold(title).replace(",", " ").split() for part in SPELLINGS.get(w, w).split()}
+
+
 def _words(name: str) -> tuple[str, ...]:
-    """The folded words of a name: no initials, no full stops, no commas."""
-    words = fold(name).replace(".", " ").replace(",", " ").split()
-    return tuple(w for w in words if len(w) > 1) or tuple(words)
+    """The folded words of a name: no initials, no marks; `el-Sisi` and `Al Sisi` are one."""
+    words = tuple("al" if w == "el" else w for w in fold(name).translate(APART).split())
+    return tuple(w for w in words if len(w) > 1) or words
 
 
 def _is_named(holder: Holder, asked: tuple[str, ...]) -> bool:
     """True where the words asked for are this holder's surname, or the full name in either order, or a shorter form of it."""
-    words = tuple(w for w in holder.folded.split() if len(w) > 1)
+    words = _words(holder.folded)
     if len([w for w in asked if w not in PARTICLES]) == 1:
         ends = words[-len(asked) :] == asked or (words[-1] in {"jr", "sr"} and words[-2:-1] == asked)
         return ends or (holder.country in FAMILY_NAME_FIRST and words[:1] == asked)
