@@ -72,6 +72,8 @@ def _is_blocked(scene: Scene, a: int, b: int) -> bool:
     """Whether the topic of the contact begins between two tokens: "to discuss", "about", "that"."""
     for k in range(a, b):
         t = scene.tokens[k]
+        if t.lower == "about" and k + 1 < b and scene.tokens[k + 1].tag in {"CD", "DT"} and scene.tokens[k + 1].lower not in {"the"}:
+            continue  # "for about an hour"
         if scene.mentions[k] is None and (t.lower in {"about", "regarding", "that"} or (t.tag == "TO" and scene.tokens[k + 1].tag == "VB")):
             return True
     return False

@@ -58,7 +58,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
 
 def _is_only_intended(contact: Contact) -> bool:
     """Whether a contact "agreed" or "to be held" is fixed by neither date nor place: an intention, not a contact."""
-    return contact.planned and contact.form == "light" and contact.kind != "visit" and contact.date is None and contact.place is None
+    return contact.planned and contact.form == "light" and contact.kind != "visit" and contact.date is None and contact.place is None and not contact.later
 
 
 def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,9 +49,13 @@ def noun_contacts(scene: Scene) -> Iterator[Contact]:
     words = contact_words()
     seen: set[int] = set()
     gatherings = {last: first for first, last, _ in scene.matches(words.gathering)}
+    boards = {first for last, first in gatherings.items() if scene.tokens[first].lower.startswith("meeting") and last - first > 1}
     for first, last, m in scene.matches(words.noun):
         kind = words.nouns[m.lastgroup or ""]
-        if last - 1 in seen or not _is_noun(scene, last - 1):
+        if first in boards and _is_noun(scene, first):
+            seen.update(range(first, last))
+            kind = "multilateral"
+        if kind != "multilateral" and (last - 1 in seen or not _is_noun(scene, last - 1)):
             continue
         seen.update(range(first, last))
         found = _contact(scene, kind, gatherings.get(last, first), last, last in gatherings)
@@ -231,6 +236,14 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             subject, begin = subject_of(scene, verb)
             begin = min(begin, verb) if subject and verb - begin <= FAR else verb
             is_open = not subject
+    if verb is None and not headline:
+        verb = _relative_verb(scene, np.end)
+        if verb is not None:
+            clause = clause_of(scene, verb)
+            planned = clause.mood == "planned"
+            subject, _ = subject_of(scene, verb)
+            if clause.mood == "unreal" or not subject:
+                verb, subject, planned = None, (), False
     parties = joined(subject, np.owners, np.right, np.agents)
     implied = False
     if kind != "multilateral" and not np.named and _sides(scene, parties) < 2 and not subject and (headline or scene.tokens[last - 1].lower in IMPLYING):
@@ -266,8 +279,11 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     entry = scene.tokens[np.left - 1].lower if np.left > scene.sentence(first).first and scene.mentions[np.left - 1] is None else ""
     if entry in {"following", "after", "since"} and (np.owners or scene.tokens[np.left].lower == "the") and not headline:
         trailing = True
-    if planned and kind != "multilateral" and scene.tokens[last - 1].lemma in INSTITUTIONS:
+    if planned and scene.tokens[last - 1].lemma in INSTITUTIONS:
         parties = states_of(scene, parties)
+    if planned:
+        # "the next meeting" is an intention; what will be held "every year" is fixed.
+        later = re.search(r"\bevery (?:year|month|two years|quarter)\b|\bannually\b|\bregularly\b", scene.text_of(first, clause_end(scene, first)).lower()) is not None
     form: Form = "headline" if headline else "light" if verb is not None and subject else "noun"
     if form == "noun" and not implied and kind != "multilateral" and _is_bare(scene, np):
         earlier = True
@@ -278,6 +294,16 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" else None,
     )  # fmt: skip
+
+
+def _relative_verb(scene: Scene, end: int) -> int | None:
+    """The verb of "…, which the two leaders agreed to hold next month", or None."""
+    tokens = scene.tokens
+    stop = min(scene.sentence(end - 1).last, end + 12)
+    k = end + (end < stop and tokens[end].text == ",")
+    if k >= stop or tokens[k].lower not in {"which", "that"} or k + 1 >= stop or tokens[k + 1].tag in {"VBD", "VBZ", "MD"}:
+        return None
+    return next((j for j in range(k + 1, stop) if tokens[j].lemma in {"hold", "convene", "host"} and tokens[j].tag.startswith("V")), None)
 
 
 def _sides(scene: Scene, parties: tuple[Party, ...]) -> int:

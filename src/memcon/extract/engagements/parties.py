@@ -189,7 +189,27 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
         found = listed if len(listed) > 2 else found
     if not found and mention is not None:
         found = tuple(Party(e, mention.spans) for e in mention.entities)
+    if mention is None and scene.tokens[subject].tag == "NNS" and subject + 1 < len(scene.tokens) and scene.tokens[subject + 1].lower in {"of", "from"}:
+        group = next((m for m in scene.mentions[subject + 1 : subject + 5] if m is not None), None)
+        if group is not None and group.form == "group":
+            found = _states_meant(scene, group, found)
     return found, first
+
+
+def _states_meant(scene: Scene, group: Mention, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The states of "officials from the three countries": as many as the words say, where a sentence before names just these."""
+    from memcon.extract.engagements.sides import states_of
+
+    words = {scene.tokens[k].lower for k in range(group.first, group.last)}
+    number = next((n for w, n in (("two", 2), ("three", 3), ("four", 4), ("five", 5)) if w in words), 0)
+    states = states_of(scene, found)
+    if number and len(states) != number:
+        for n in range(scene.number(group.first) - 1, -1, -1):
+            s = scene.stretches[n]
+            named = {e: m for m in scene.cast.within(s.first, s.last) for e in m.entities if scene.entity(e).kind == "country"}
+            if len(named) == number:
+                return tuple(Party(e, m.spans) for e, m in named.items())
+    return states
 
 
 def _pair_before(scene: Scene, subject: int) -> tuple[tuple[Party, ...], int]:

@@ -33,10 +33,19 @@ def placed(scene: Scene, contact: Contact, limits: tuple[int, int]) -> Contact:
     if contact.kind == "call" or contact.place is not None:
         return contact
     found = _after(scene, contact, limits[1]) or _before(scene, contact, limits[0])
-    if not found:
+    here = _dateline_of_here(scene, contact)
+    if not found and here is None:
         return contact
-    text, spans = _written(scene, found)
+    text, spans = _written(scene, found) if found else ("", ())
+    if here is not None and here[0] not in text:
+        text, spans = ", ".join(filter(None, (text, here[0]))), (*spans, here[1])
     return replace(contact, place=text, place_spans=spans)
+
+
+def _dateline_of_here(scene: Scene, contact: Contact) -> tuple[str, Span] | None:
+    """The dateline's place where the clause says "here"."""
+    span = range(contact.first, contact.reach)
+    return dateline_spans(scene) if any(scene.tokens[k].lower == "here" for k in span) else None
 
 
 def _written(scene: Scene, found: list[Place]) -> tuple[str, Spans]:
@@ -63,7 +72,10 @@ def _after(scene: Scene, contact: Contact, limit: int) -> list[Place]:
             k = max(mention.last, k + 1)
             continue
         word = t.lower
-        if word == "here" and scene.document.dateline is not None and scene.document.dateline.place:
+        if word == "there" and k < contact.trigger + 15:
+            before = _last_locality(scene, contact.first)
+            if before is not None:
+                found.append(before)
             k += 1
             continue
         if word in PREPOSITIONS or (word == "to" and contact.form in ("verb", "headline") and _welcomed(scene, contact)):
@@ -83,6 +95,19 @@ def _after(scene: Scene, contact: Contact, limit: int) -> list[Place]:
             continue
         k += 1
     return found[:2]
+
+
+def _last_locality(scene: Scene, i: int) -> Place | None:
+    """The last town named before token i, in the same paragraph: what "there" stands for."""
+    low = scene.reading.paragraph_of(i).first
+    for k in range(i - 1, low - 1, -1):
+        mention = scene.mentions[k]
+        if scene.label(k) == "GPE" or (mention is not None and mention.form == "metonym"):
+            first = k
+            while first > low and scene.label(first - 1) == "GPE":
+                first -= 1
+            return Place(first, k + 1, False)
+    return None
 
 
 def _over_gathering(scene: Scene, k: int, end: int) -> int:
@@ -136,7 +161,7 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
         if scene.in_date(k) is not None and (mention is None or t.tag == "CD"):
             break
         if mention is not None:
-            if any(scene.entity(e).kind == "person" for e in mention.entities) and mention.form != "pronoun":
+            if any(scene.entity(e).kind == "person" for e in mention.entities) and mention.form != "pronoun" and not _owns_facility(scene, mention.last, end):
                 break
             if k > start and mention.form == "group":
                 break
@@ -149,7 +174,7 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
             k += 1
         elif t.tag in {"DT"} and k > start and tokens[k - 1].lower == "of":
             k += 1
-        elif t.tag in {"NN", "JJ"} and k == start and k + 1 < end and FACILITY.search(tokens[k + 1].text):
+        elif t.tag in {"NN", "JJ"} and k == start and k + 1 < end and (FACILITY.search(tokens[k + 1].text) or _owns_facility(scene, k + 1, end)):
             k += 1
         else:
             break
@@ -165,6 +190,11 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
         return None
     first = start if start == i or not facility else i
     return Place(first, k, facility)
+
+
+def _owns_facility(scene: Scene, k: int, end: int) -> bool:
+    """Whether "'s Office" follows: a person's or body's house is a place."""
+    return k + 1 < end and scene.tokens[k].tag == "POS" and FACILITY.search(scene.text_of(k + 1, min(end, k + 4))) is not None
 
 
 def _names_state(scene: Scene, k: int) -> bool:
@@ -190,7 +220,7 @@ def _is_locality(scene: Scene, first: int, last: int, preposition: str) -> bool:
     label = scene.label(first)
     if label in {"GPE", "LOC", "FAC"}:
         return True
-    if label in {"PERSON", "DATE", "ORG", "NORP", "EVENT"} and preposition != "in":
+    if label in {"PERSON", "DATE", "ORG", "NORP", "EVENT"} and preposition not in {"in", "to"}:
         return label == "ORG" and preposition == "at" and scene.tokens[last - 1].tag.startswith("NNP")
     return preposition in {"in", "to"} and all(t.tag.startswith("NNP") for t in scene.tokens[first:last])
 

@@ -22,6 +22,8 @@ class Scene:
         self.tokens: tuple[Token, ...] = reading.tokens
         self.mentions: list[Mention | None] = [None] * (len(reading.tokens) + 1)
         for mention in cast.mentions:
+            if reading.tokens[mention.first].tag in {"WDT", "WP", "WP$"}:
+                continue  # "who" opens a clause; whom it stands for is found from its place
             for i in range(mention.first, min(mention.last, len(reading.tokens))):
                 self.mentions[i] = mention
         self.starts = [t.start for t in reading.tokens]

@@ -56,7 +56,10 @@ def is_between_sides(scene: Scene, contact: Contact) -> bool:
     sides = {side_of(scene, p.entity) for p in contact.parties} - {None}
     if len(sides) == 1 and scene.document.side not in sides:
         # An office that the text gives no state to ("the President") is its publisher's own, and the other side a foreign one.
-        sides |= {"own" for p in contact.parties if side_of(scene, p.entity) is None and scene.entity(p.entity).roles}
+        sides |= {"own" for p in contact.parties[:1] if side_of(scene, p.entity) is None and scene.entity(p.entity).roles}
+    if contact.kind == "message" and len(contact.parties) == 2:
+        one, two = (side_of(scene, p.entity) for p in contact.parties)
+        return one != two and (one is not None or two is not None)
     if contact.kind == "visit":
         return len(sides) > 1 or _goes_abroad(scene, contact)
     if contact.kind == "multilateral":

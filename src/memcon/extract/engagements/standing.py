@@ -54,6 +54,8 @@ def stood(scene: Scene, contact: Contact, leads: frozenset[str], day: str | None
 
 
 def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: str | None, told: frozenset[frozenset[str]]) -> bool:
+    if scene.reading.paragraph_of(contact.trigger).kind == "turn":
+        return True
     if contact.earlier and contact.form != "verb":
         return True
     if _long_before(contact, scene.document.published or day):

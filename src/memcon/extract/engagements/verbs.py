@@ -30,6 +30,8 @@ def verb_contacts(scene: Scene) -> Iterator[Contact]:
             continue
         if not token.tag.startswith("V") and not (scene.is_headline(first) and token.text[:1].isupper()):
             continue
+        if token.tag == "VBG" and first > 0 and scene.tokens[first - 1].tag == "IN" and scene.tokens[first - 1].lower not in {"after", "following", "on"}:
+            continue
         found = _contact(scene, spec, first, last)
         if found is not None:
             yield found

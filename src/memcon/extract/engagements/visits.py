@@ -131,6 +131,8 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     inviting: tuple[Party, ...] = ()
     travellers = _persons(scene, np.owners) or _persons(scene, np.agents) or _persons(scene, np.right)
     begin = np.left
+    if np.owners and scene.tokens[np.left].tag == "PRP$":
+        travellers = _thanked(scene, np.left) or travellers
     verb = _paying(scene, np.left, first)
     if verb is not None:
         clause = clause_of(scene, verb)
@@ -167,6 +169,17 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         place=scene.text_of(place.first, place.last) if place else None,
         place_spans=(scene.reading.span(place.first, place.last),) if place else (),
     )  # fmt: skip
+
+
+def _thanked(scene: Scene, left: int) -> tuple[Party, ...]:
+    """Whose visit "thanked X for his visit" means: X's."""
+    if left < 2 or scene.tokens[left - 1].lower != "for" or scene.mentions[left - 2] is None:
+        return ()
+    mention = scene.mentions[left - 2]
+    k = mention.first - 1 if mention is not None else left
+    if mention is None or scene.tokens[k].lemma not in {"thank", "congratulate", "praise"}:
+        return ()
+    return tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind == "person")
 
 
 def _guest(scene: Scene, left: int, place: Place | None) -> tuple[Party, ...]:
