@@ -14,17 +14,24 @@ RECORDS = frozenset("readout account statement communique communiqué note repor
 """What "according to" names when it cites a text: the inner acts are the statements, not this one."""
 
 
-def accords_in(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
-    """The "according to" reports of a sentence that has no other report of its own."""
+def accords_in(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequence[Report], *, anyone: bool) -> list[Report]:
+    """The "according to" reports of a sentence that has no other report of its own; all of them, whoever the source, for `anyone`."""
     found: list[Report] = []
     for i in range(sentence.first, sentence.last - 2):
         if reading.tokens[i].lower != "according" or reading.tokens[i + 1].lower != "to":
             continue
         source = next((j for j in range(i + 2, min(i + 9, sentence.last)) if reading.tokens[j].pos in ("NOUN", "PROPN", "PRON")
                        and reading.tokens[j].dep in ("pobj", "nsubj", "dobj", "appos")), None)  # fmt: skip
+        if source is not None and anyone:
+            found.append(_accord(i, source))
+            continue
         if source is None or reading.tokens[source].lower in RECORDS or reading.tokens[source].lower in media_nouns():
             continue
         if reports or not is_party(reading, cast, source):
             continue
-        found.append(Report(Cue(i, (i, i + 1), "state", "according", None, True, "ing", None), "active", source))
+        found.append(_accord(i, source))
     return found
+
+
+def _accord(i: int, source: int) -> Report:
+    return Report(Cue(i, (i, i + 1), "state", "according", None, True, "ing", None), "active", source)

@@ -36,7 +36,7 @@ def find_statements(
         reports, negated = reports_in(reading, cast, sentence)
         if scope == "all":
             reports = [*reports, *clauses_in(reading, sentence, reports)]
-        reports = sorted([*reports, *accords_in(reading, cast, sentence, reports),
+        reports = sorted([*reports, *accords_in(reading, cast, sentence, reports, anyone=scope == "all"),
                           *_promises(reading, cast, sentence, reports, joint=joint)], key=lambda r: r.cue.tokens[0])
         for k, report in enumerate(reports):
             statement = _statement(reading, cast, engagements, sentence, reports, k)

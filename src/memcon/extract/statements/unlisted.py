@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from memcon.extract.statements.clause import subject_of
 from memcon.extract.statements.cue import Cue
 from memcon.extract.statements.report import Report
+from memcon.lexicon.cues import cues
 from memcon.model.reading import Reading, Sentence
 
 ACTING = frozenset("make let have get help see ensure allow watch keep be do become seem appear happen mean go come require cause need prevent"
@@ -30,8 +31,10 @@ def clauses_in(reading: Reading, sentence: Sentence, taken: Sequence[Report]) ->
             "what", "how", "why", "whether") for c in token.right)  # fmt: skip
         if clause is None and not wh:
             continue
-        if token.lemma in ACTING:
+        if token.lemma in ACTING or any(reading.tokens[c].dep == "auxpass" for c in token.left):
             continue
+        if clause is not None and clause < i and token.lower not in cues().by_form:
+            continue  # two clauses side by side, not speech before its verb
         subject = subject_of(reading, i)
         if subject is None:
             subject = next((c for c in token.right if reading.tokens[c].dep == "nsubj"), None)
