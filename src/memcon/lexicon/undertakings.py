@@ -26,6 +26,8 @@ class UndertakingWords:
     measures: Words
     instruments: Words
     gifts: Words
+    persons: Words
+    gatherings: Words
     events: Words
     becoming: Words
     courtesies: Words

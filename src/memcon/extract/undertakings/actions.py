@@ -61,6 +61,11 @@ def action_of(reading: Reading, ids: tuple[int, ...]) -> Action | None:
     return _nominal(reading, ids, k)
 
 
+def thing_of(reading: Reading, ids: tuple[int, ...]) -> Action | None:
+    """The content read as a thing, whatever clauses hang on it: what was signed is an instrument."""
+    return _noun(reading, ids, _first(reading, ids, 0))
+
+
 def _first(reading: Reading, ids: tuple[int, ...], k: int) -> int:
     while k < len(ids) and is_idle(reading.tokens[ids[k]]):
         k += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from memcon.extract.undertakings.actions import Action
 from memcon.extract.undertakings.givers import comer_of, giver_of, possessor_of, those_among
-from memcon.extract.undertakings.parties import Debtor, addressed, asked, bound, everyone, joined, party_of, state_of
+from memcon.extract.undertakings.kinds import TASKED
+from memcon.extract.undertakings.parties import Debtor, addressed, asked, bound, everyone, joined, party_of, state_of, together
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
@@ -15,6 +16,11 @@ from memcon.model.undertaking import UndertakingKind
 def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action, kind: UndertakingKind) -> Debtor:
     """Who is to do this action."""
     asks = kind in {"request", "hope"}
+    if action.form == "clause" and reading.tokens[action.head].lower in TASKED:
+        objects = (c.i for c in reading.children(action.head, "dobj", "nsubj") if c.i > action.head)
+        tasked = next((m for i in objects if (m := cast.at(i)) is not None), None)
+        if tasked is not None:
+            return together(cast, tasked.entities)
     if action.subject:
         named = party_of(reading, cast, statement, action.subject, asks=asks)
         others = set(addressed(cast, statement))
@@ -54,7 +60,8 @@ def promises_for_own_side(reading: Reading, cast: Cast, statement: Statement, ac
     verb = reading.tokens[action.head]
     if action.form != "clause" or action.modal not in {"will", "would", "shall", "'ll", "’ll"} or not action.subject:
         return False
-    if verb.pos == "AUX" or verb.lower in words.becoming or action.passive:
+    after = {reading.tokens[i].lower for i in action.tokens if verb.i < i <= verb.i + 3}
+    if verb.pos == "AUX" or verb.lower in words.becoming or action.passive or after & {"be", "remain"}:
         return False
     party = party_of(reading, cast, statement, action.subject, asks=False)
     own = {state_of(cast, i) for i in statement.speakers} | set(statement.speakers)
@@ -90,7 +97,8 @@ def _of_noun(
         giver = next((g for i in things if (g := giver_of(reading, cast, i)) is not None), None)
     if giver is not None:
         return giver
-    if kind in {"request", "hope"} and statement.act != "propose" and reading.tokens[action.head].lower in words.joint:
+    noun = reading.tokens[action.head].lower
+    if kind in {"request", "hope"} and statement.act != "propose" and (noun in words.joint or noun in words.gatherings):
         return those_among(reading, cast, action) or Debtor(everyone(statement), joint=True)
     if kind == "request" and statement.act != "propose" and not statement.addressees:
         return possessor_of(reading, cast, action)

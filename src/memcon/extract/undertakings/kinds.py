@@ -38,6 +38,8 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
         case "offer":
             return "offer"
         case "intend":
+            if action.form == "clause" and action.modal == "to":
+                return "hope"  # "wanted relations to be durable": what others are to do or what is to be
             return None if _is_courtesy(reading, statement, action) else "intention"
         case "agree":
             return "commitment" if _is_step(reading, statement, action) else None
@@ -58,6 +60,8 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
 def _standing(reading: Reading, action: Action) -> UndertakingKind | None:
     """What a reaffirmation holds besides the position it restates: a pledge in a noun, or readiness to act."""
     if action.form == "clause":
+        if reading.tokens[action.head].lower in TASKED and action.finite in {"VBZ", "VBP", "VBD"}:
+            return "commitment"  # "he has asked his envoy to go"
         ready = any(reading.tokens[i].lower in {"ready", "prepared", "willing"} for i in action.tokens[:8])
         return "intention" if ready and reading.tokens[action.head].lemma in {"be", "stand", "remain"} else None
     pledged = any(reading.tokens[i].lower in undertaking_words().pledges for i in action.tokens[:6])
@@ -127,9 +131,13 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
 
 def is_acceptance(reading: Reading, statement: Statement, action: Action) -> bool:
     """Whether an invitation was accepted, which binds the one who accepts."""
-    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
     invited = any(reading.tokens[i].lower in {"invitation", "invitations", "invite"} for i in action.tokens)
-    return statement.act == "agree" and action.form == "noun" and invited and bool(ACCEPTING.search(cue))
+    return statement.act == "agree" and action.form == "noun" and invited and accepts(reading, statement)
+
+
+def accepts(reading: Reading, statement: Statement) -> bool:
+    """Whether the cue is one of acceptance."""
+    return any(ACCEPTING.search(reading.text[a:b]) for a, b in statement.cue)
 
 
 def _is_copula(reading: Reading, action: Action) -> bool:

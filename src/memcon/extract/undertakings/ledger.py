@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from memcon.extract.undertakings.actions import Action, action_of
+from memcon.extract.undertakings.actions import Action, action_of, thing_of
 from memcon.extract.undertakings.content import tokens_of
 from memcon.extract.undertakings.debtors import debtor_of, promises_for_own_side
 from memcon.extract.undertakings.hopes import entry_of_hope
-from memcon.extract.undertakings.kinds import is_acceptance, kind_of
+from memcon.extract.undertakings.kinds import accepts, is_acceptance, kind_of
 from memcon.extract.undertakings.parties import Debtor
 from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
@@ -91,14 +91,20 @@ def undertakings_of(
         due = due_of(document, reading, action.tokens, found[-1].due if found else None)
         if is_acceptance(reading, statement, action):
             evidence = tuple(sorted((*statement.cue, *evidence)))
-            debtor = Debtor(statement.speakers, joint=len(statement.speakers) > 1)
-            due = _due_of_invitation(document, reading, statement, statements)
+            invitation = _invitation(statement, statements)
+            guests = invitation.addressees if invitation is not None and invitation.addressees else statement.speakers
+            debtor = Debtor(guests, joint=len(guests) > 1)
+            due = Due() if invitation is None else due_of(document, reading, tokens_of(reading, invitation.content))
         found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, len(found)))
     return found
 
 
 def _read(reading: Reading, ids: tuple[int, ...], statement: Statement) -> Action | None:
     """The content as an action; of a reaffirmation the pledge that stands beside the position it restates."""
+    if statement.act == "sign":
+        return thing_of(reading, ids)
+    if statement.act == "agree" and accepts(reading, statement) and len(statement.content) > 1:
+        ids = tokens_of(reading, statement.content[:1])
     if statement.act == "convey":  # "relayed a message from the premier that his country will join"
         that = next((k for k, i in enumerate(ids) if reading.tokens[i].lower == "that"), 0)
         return action_of(reading, ids[that:])
@@ -113,10 +119,10 @@ def _read(reading: Reading, ids: tuple[int, ...], statement: Statement) -> Actio
     return action_of(reading, ids)
 
 
-def _due_of_invitation(document: Document, reading: Reading, statement: Statement, statements: Sequence[Statement]) -> Due:
-    """The date of the visit or meeting that was accepted: that of the last invitation before the acceptance."""
+def _invitation(statement: Statement, statements: Sequence[Statement]) -> Statement | None:
+    """The invitation that was accepted: the last one before the acceptance; it says who is to come, and when."""
     before = [s for s in statements if s.act == "invite" and s.cue and statement.cue and s.cue[0] < statement.cue[0]]
-    return due_of(document, reading, tokens_of(reading, before[-1].content)) if before else Due()
+    return before[-1] if before else None
 
 
 def _entry(

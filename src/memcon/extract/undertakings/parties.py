@@ -117,6 +117,8 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
         if t.lower not in words.bodies and t.lower != "it" and t.lower not in words.parties:
             return None
         return asked(cast, statement, "request") if asks and not _is_own(reading, phrase) else bound(cast, statement)
+    if asks and t.lower in words.persons and len(statement.addressees) == 1:
+        return Debtor(statement.addressees)
     if t.tag == "NNS" and t.lower in words.parties and state is None:
         return Debtor((), joint=True)
     return None
