@@ -229,7 +229,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     begin = np.left
     if verb is not None:
         clause = clause_of(scene, verb)
-        if clause.mood in ("unreal", "invited"):
+        if clause.mood in ("unreal", "invited") and not _travelled_for(scene, verb):
             return None
         planned, perfect = clause.mood == "planned", clause.mood == "perfect" or clause.after
         if not clause.passive:
@@ -294,6 +294,15 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" else None,
     )  # fmt: skip
+
+
+def _travelled_for(scene: Scene, verb: int) -> bool:
+    """Whether "to attend" says what a journey was for ("on his trip to attend the summit"): who travelled attended."""
+    k = verb - 2
+    if scene.tokens[verb].lemma not in ATTENDING or k < 0 or scene.tokens[verb - 1].lower != "to":
+        return False
+    low = max(scene.sentence(verb).first, k - 6)
+    return any(scene.tokens[j].lemma in {"trip", "visit", "travel", "arrive", "journey", "fly"} for j in range(low, k + 1))
 
 
 def _relative_verb(scene: Scene, end: int) -> int | None:

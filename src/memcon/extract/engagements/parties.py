@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.extract.engagements.contact import Party, joined
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import states_of
 from memcon.model.person import Mention
 
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO", "WDT", "WP", "WRB", "WP$"})
 TITLE_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "in"})
+OFFICIALS = re.compile(
+    r"\b(?:ministers|officials|experts|negotiators|delegations?|teams|representatives|ministries|agencies) (?:of|from) (?:the |both )?(two|three|four|five)"
+    r" (?:countries|nations|sides|states|governments)", re.IGNORECASE
+)  # fmt: skip
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 LONGEST_TITLE = 25
 """Tokens without a name after which a list of parties is over: the longest title seen has 17."""
 
@@ -189,22 +197,21 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
         found = listed if len(listed) > 2 else found
     if not found and mention is not None:
         found = tuple(Party(e, mention.spans) for e in mention.entities)
-    if mention is None and scene.tokens[subject].tag == "NNS" and subject + 1 < len(scene.tokens) and scene.tokens[subject + 1].lower in {"of", "from"}:
-        group = next((m for m in scene.mentions[subject + 1 : subject + 5] if m is not None), None)
-        if group is not None and group.form == "group":
-            found = _states_meant(scene, group, found)
+    said = OFFICIALS.search(scene.text_of(first, verb))
+    if said is not None:
+        found = _states_meant(scene, subject, NUMBERS[said[1].lower()], found)
+    if len(found) > 1 and scene.text_of(sentence.first, min(sentence.first + 4, verb)).lower().startswith("at the invitation of") and first - sentence.first < 25:
+        # The parser takes the inviting party for a part of the subject: "At the invitation of King X, the leaders of … met".
+        states = [scene.entity(p.entity).country for p in found]
+        found = found[1:] if states[0] != states[-1] else found
     return found, first
 
 
-def _states_meant(scene: Scene, group: Mention, found: tuple[Party, ...]) -> tuple[Party, ...]:
+def _states_meant(scene: Scene, subject: int, number: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
     """The states of "officials from the three countries": as many as the words say, where a sentence before names just these."""
-    from memcon.extract.engagements.sides import states_of
-
-    words = {scene.tokens[k].lower for k in range(group.first, group.last)}
-    number = next((n for w, n in (("two", 2), ("three", 3), ("four", 4), ("five", 5)) if w in words), 0)
     states = states_of(scene, found)
-    if number and len(states) != number:
-        for n in range(scene.number(group.first) - 1, -1, -1):
+    if len(states) != number:
+        for n in range(scene.number(subject) - 1, -1, -1):
             s = scene.stretches[n]
             named = {e: m for m in scene.cast.within(s.first, s.last) for e in m.entities if scene.entity(e).kind == "country"}
             if len(named) == number:

@@ -116,6 +116,8 @@ def _is_accepted(scene: Scene, v: int) -> bool:
 def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     np = noun_phrase(scene, first, last)
     end = clause_end(scene, first)
+    if last + 1 < end and scene.tokens[last].lower == "to" and scene.tokens[last + 1].lemma in {"attend", "join", "participate", "take"}:
+        return None  # the gathering is the contact
     place: Place | None = None
     k = last
     while k < min(end, last + 30):
