@@ -6,11 +6,13 @@ from memcon.lexicon.references import references
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.titling import body_at
-from memcon.register.countries import match_country
 
 ASKED = frozenset({"urge", "ask", "press", "thank", "request", "tell", "warn", "accuse", "assure", "call", "blame", "criticise", "criticize",
                    "condemn", "invite", "praise", "commend", "congratulate", "pressure", "allow", "help", "remind", "inform", "push", "expect",
                    "demand", "appeal", "join", "encourage", "caution", "support"})  # fmt: skip
+
+
+NO_ACTOR = frozenset({"state", "party", "republic", "team"})
 
 
 def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
@@ -21,10 +23,10 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
     words, raw = page.words, page.raw
     if words[j] in ("government", "state") and j + 2 < page.size and words[j + 1] == "of":
         k = j + 3 if words[j + 2] == "the" and j + 3 < page.size else j + 2
-        inner = match_country(words, raw, k) if k < page.size and raw[k][:1].isupper() else None
+        inner = page.country(k)
         if inner is not None and inner.form == "name":
             return Phrase(first, k + inner.length, "country", iso=inner.iso)
-    found = match_country(words, raw, j) if raw[j][:1].isupper() else None
+    found = page.country(j)
     if found is None:
         return None
     end = j + found.length
@@ -36,11 +38,11 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
             end += 1
         if after in ("'s", "'") and end + 1 < page.size and words[end + 1] in ("government", "leadership", "people"):
             end += 2
-        elif after in references().parties and after not in ("state", "party", "republic", "team") and page.same_sentence(j, end):
+        elif after in references().parties and after not in NO_ACTOR and page.same_sentence(j, end):
             end += 1
         return Phrase(first, end, "country", iso=found.iso)
     if found.form == "demonym":
-        if after in references().parties and page.same_sentence(j, end) and page.tokens[end].dep not in ("compound", "amod", "nmod"):
+        if after in references().parties and after not in NO_ACTOR and page.same_sentence(j, end) and page.tokens[end].dep not in ("compound", "amod", "nmod"):
             return Phrase(first, end + 1, "country", iso=found.iso, plain=False)
         if (found.plural or _stands_alone(page, end - 1)) and first < j:
             return Phrase(first, end, "country", iso=found.iso, plain=False)

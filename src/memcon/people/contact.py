@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from memcon.lexicon.references import references
-from memcon.model.reading import Sentence
+from memcon.model.reading import Sentence, Token
 from memcon.people.clauses import depth
 from memcon.people.discourse import Key, is_person, unique
 from memcon.people.naming import CALENDAR
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from memcon.people.resolve import Resolver
 
 WITH = frozenset({"with", "to", "by", "from", "between", "of"})
+LIGHT = frozenset("hold have make conduct co-chair chair take complete begin attend join lead receive convene open start do place".split())
+SETTING = frozenset("during in at on amid throughout through over for".split())
 EARLIER = frozenset("earlier previously last had ago before since".split())
 CONTACT_NOUNS = frozenset({"meeting", "talk", "call", "conversation", "discussion", "summit", "talks", "consultation", "exchange", "session", "negotiation"})
 CONTACT_VERBS = frozenset({"meet", "speak", "talk", "receive", "welcome", "host", "call", "hold", "confer", "telephone", "phone", "greet",
@@ -48,6 +50,8 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
         if token.lemma in CONTACT_NOUNS and token.pos in ("NOUN", "PROPN"):
             objects = _prepositional(resolver, i)
             if not objects:
+                continue
+            if i >= page.headline and not _is_told(resolver, token):
                 continue
             owner = [k for c in token.left if page.tokens[c].dep == "poss" for k in resolver.keys_at(c)]
             verb = next((t for t in page.reading.ancestors(i) if t.pos in ("VERB", "AUX")), None)
@@ -83,6 +87,14 @@ def _objects(resolver: Resolver, verb: int) -> list[Key]:
                 if n.lemma in CONTACT_NOUNS:
                     found += _prepositional(resolver, n.i)
     return found
+
+
+def _is_told(resolver: Resolver, noun: Token) -> bool:
+    """Whether a contact's noun is what the sentence tells of, not what the parties talk about."""
+    governor = resolver.page.tokens[noun.head]
+    if noun.dep in ("dobj", "nsubjpass"):
+        return governor.lemma in LIGHT
+    return noun.dep in ("pobj", "nsubj", "ROOT") and (noun.dep != "pobj" or governor.lower in SETTING)
 
 
 def _earlier(resolver: Resolver, verb: int) -> bool:

@@ -66,6 +66,8 @@ def _choose(resolver: Resolver, p: Phrase, keys: list[Key]) -> tuple[Key, ...]:
     if len(keys) > 1:
         keys = [k for k in keys if k in state.principals] or keys
     if len(keys) > 1 and not p.iso:
+        keys = [k for k in keys if state.side and state.people[k].iso == state.side] or keys
+    if len(keys) > 1 and not p.iso:
         keys = [k for k in keys if not state.people[k].marked] or keys
     if len(keys) > 1 and not p.iso:
         keys = [k for k in keys if state.people[k].named] or keys

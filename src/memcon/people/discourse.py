@@ -31,6 +31,8 @@ class Discourse:
     signatories: tuple[Key, ...] = ()
     turn: Key | None = None
     lead: tuple[Key, ...] = ()
+    side: str | None = None
+    """The publisher's state."""
     unregistered: dict[Key, str] = field(default_factory=dict)
     """Bodies that the register does not know -> their names."""
     listed: tuple[Key, ...] = ()

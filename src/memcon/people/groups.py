@@ -24,7 +24,7 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     named = _named_after(resolver, p) or _collective(resolver, p)
     if group.members == "states":
         return named or _states(resolver, p)
-    if p.offices and len(named) > 1 and all(k.startswith("c:") for k in named):
+    if p.offices and len(named) == 2 and all(k.startswith("c:") for k in named):
         return tuple(_holder(resolver, p, k) for k in named)
     if len(named) == 1 and p.last < resolver.page.size and resolver.page.words[p.last] == "of":
         return named
@@ -37,7 +37,7 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         owner = resolver.answers.get(p.owner, ()) or resolver.clause_subject(p)
         return _sized(resolver, tuple(k for k in state.joint or state.principals if k not in owner), p)
     if p.number is None and p.determiner == "" and resolver.page.words[p.first] == group.words[0] and group.members == "people" and (
-        resolver.page.tokens[p.first].dep not in ("nsubj", "nsubjpass")
+        resolver.page.tokens[p.first].dep not in ("nsubj", "nsubjpass", "conj")
     ):  # fmt: skip
         return ()
     pool = _pool(resolver, p, people=group.members == "people")
@@ -93,7 +93,8 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
             holders = tuple(k for k in found if k in state.people and any(kin(a, b) for a in p.offices for b in state.people[k].offices))
             found = tuple(k for k in holders if k not in excluded) or holders
         elif len(found) > 1 and noun in MINISTERS:
-            fitting = tuple(k for k in found if _may_be(resolver, k, noun))
+            exact = tuple(k for k in found if k in state.people and any(o.head == MINISTERS[noun][0] for o in state.people[k].offices))
+            fitting = exact if len(exact) > 1 else tuple(k for k in found if _may_be(resolver, k, noun))
             found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()
         if len(found) > 1 and (p.number is None or len(found) >= p.number):
             return found

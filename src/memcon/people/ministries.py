@@ -5,7 +5,6 @@ from __future__ import annotations
 from memcon.lexicon.references import references
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
-from memcon.register.countries import match_country
 
 MINISTRIES = frozenset({"ministry", "department"})
 
@@ -15,9 +14,9 @@ def ministry_phrase(page: Page, j: int, first: int) -> Phrase | None:
 
     One that only modifies ("a foreign ministry spokesman") or is a place ("at the Ministry") is none.
     """
-    words, raw, portfolios = page.words, page.raw, references().portfolios
+    words, portfolios = page.words, references().portfolios
     iso, k = None, j
-    found = match_country(words, raw, j) if raw[j][:1].isupper() else None
+    found = page.country(j)
     if found is not None and found.form in ("name", "demonym"):
         iso, k = found.iso, j + found.length
         if k < page.size and words[k] in ("'s", "'"):
@@ -32,7 +31,7 @@ def ministry_phrase(page: Page, j: int, first: int) -> Phrase | None:
         k = _fields(page, k + 1)
     if k + 1 < page.size and words[k] == "of":
         n = k + 2 if words[k + 1] == "the" and k + 2 < page.size else k + 1
-        place = match_country(words, raw, n) if raw[n][:1].isupper() else None
+        place = page.country(n)
         if place is not None and place.form == "name":
             iso, k = iso or place.iso, n + place.length
     token = page.tokens[head]

@@ -52,6 +52,9 @@ def skip_honorifics(page: Page, i: int) -> tuple[int, str]:
 def name_end(page: Page, i: int) -> int:
     """The token after the name that begins at token i; i itself where no name begins there."""
     lexicon, tokens, raw, words = references(), page.tokens, page.raw, page.words
+    place = page.country(i)
+    if place is not None and place.form == "seat" and place.length > 1:
+        return i
     if i >= page.size or not name_word(page, i) or words[i] in lexicon.portfolios or words[i] in lexicon.ranks:
         return i
     sentence, j = tokens[i].sentence, i
@@ -85,7 +88,7 @@ def _ends_name(page: Page, j: int, recognised: int) -> bool:
 def name_word(page: Page, i: int) -> bool:
     """Whether token i can be a word of a name: capitalised, a letter or more, no word of calendar or institution."""
     raw, word = page.raw[i], page.words[i]
-    if not raw[:1].isupper() or not raw[:1].isalpha() or word in CALENDAR or word in NO_NAMES:
+    if not raw[:1].isupper() or not raw[:1].isalpha() or raw[-1:].isdigit() or word in CALENDAR or word in NO_NAMES:
         return False
     token = page.tokens[i]
     if i < page.headline and word in references().headline:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from memcon.lexicon.references import references
-from memcon.model.document import Document
 from memcon.people.offices import Office, office_of
 from memcon.people.roster import Person, Roster, core
 from memcon.register.bodies import bodies
@@ -16,18 +15,17 @@ OWN = frozenset({"minister", "secretary", "advisor", "senator", "representative"
                  "monarch", "general-secretary", "chancellor"})  # fmt: skip
 
 
-def settle_states(document: Document, roster: Roster) -> None:
+def settle_states(published: str | None, side: str | None, roster: Roster) -> None:
     """Gives each person without a state the one that the register, or else the publisher's side, makes certain."""
-    side = document.side or publisher_state(document.publisher)
     for person in roster.people:
         held = bodies().get(person.body or "")
         if held is not None and held.country is None:
             # Whoever speaks for an international body speaks for no state.
             continue
         if not person.offices and len(core(person.parts)) > 1:
-            person.offices.extend(_held(person.name, document.published))
+            person.offices.extend(_held(person.name, published))
         if person.iso is None:
-            person.iso = _registered(person, document.published)
+            person.iso = _registered(person, published)
         if person.iso is None and side is not None and _is_own(person):
             person.iso = side
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from memcon.model.document import Document
 from memcon.model.reading import Reading, Token
+from memcon.register.bodies import BodyMatch, match_body
+from memcon.register.countries import CountryMatch, match_country
 from memcon.text.folding import fold
 
 ABBREVIATED = {"RoK": "ROK", "PRoC": "PRC", "EAM": "EAM"}
@@ -28,11 +30,25 @@ class Page:
     people: dict[int, int]
     organisations: dict[int, int]
     headline: int
+    size: int
+    countries: dict[int, CountryMatch | None] = field(default_factory=dict)
+    bodies: dict[int, BodyMatch | None] = field(default_factory=dict)
 
-    @property
-    def size(self) -> int:
-        """The number of tokens."""
-        return len(self.tokens)
+    def country(self, i: int) -> CountryMatch | None:
+        """The state that is named at token i, by name, adjective, capital or seat; each token is looked up once."""
+        if i >= self.size or not self.raw[i][:1].isupper():
+            return None
+        if i not in self.countries:
+            self.countries[i] = match_country(self.words, self.raw, i)
+        return self.countries[i]
+
+    def body(self, i: int) -> BodyMatch | None:
+        """The body of the register that is named at token i; each token is looked up once."""
+        if i >= self.size or not self.raw[i][:1].isupper():
+            return None
+        if i not in self.bodies:
+            self.bodies[i] = match_body(self.words, self.raw, i)
+        return self.bodies[i]
 
     def text_of(self, first: int, last: int) -> str:
         """The text of tokens first..last (last exclusive), on one line."""
@@ -47,6 +63,11 @@ class Page:
         a, b = self.tokens[i - 1], self.tokens[i]
         sentences = self.reading.sentences
         return b.start - a.end <= 1 and sentences[a.sentence].paragraph == sentences[b.sentence].paragraph
+
+    def same_paragraph(self, i: int, j: int) -> bool:
+        """Whether both tokens stand in one paragraph."""
+        sentences = self.reading.sentences
+        return sentences[self.tokens[i].sentence].paragraph == sentences[self.tokens[j].sentence].paragraph
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both tokens exist and stand in one sentence."""
@@ -64,5 +85,5 @@ def open_page(document: Document, reading: Reading) -> Page:
     return Page(
         document, reading, reading.tokens, tuple(fold(r) for r in raw), raw,
         {n.first: n.last for n in reading.names if n.label == "PERSON"},
-        {n.first: n.last for n in reading.names if n.label == "ORG"}, headline,
+        {n.first: n.last for n in reading.names if n.label == "ORG"}, headline, len(raw),
     )  # fmt: skip

@@ -158,6 +158,8 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
     if right.kind == "title" and left.kind == "name" and comma and not right.apposed:
         if gap == 2 and page.words[left.last + 1] not in ("a", "an", "its", "the"):
             return
+        if left.offices and (right.iso or right.body) and (left.iso, left.body) != (right.iso, right.body) and (left.iso or left.body):
+            return
         if left.offices and right.determiner or _goes_on(page, right.last):
             return
         person = roster.of_phrase[left.first]

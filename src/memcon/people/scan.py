@@ -94,7 +94,10 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     if group is not None:
         group.owner = owner
         return _with_owner(page, group, found)
-    if number is not None and page.tokens[j - 1].tag == "CD" and page.tokens[j - 1].dep in ("nsubj", "nsubjpass"):
+    counted = page.tokens[j - 1]
+    if number is not None and words[i] == "the" and counted.tag == "CD" and (
+        counted.dep in ("nsubj", "nsubjpass") or page.tokens[j].tag in ("VBD", "VBN", "VBP") and page.tokens[j].dep != "amod"
+    ):  # fmt: skip
         return Phrase(first, j, "group", number=number, group=references().groups["leaders"][0])
     if words[i] in ("all", "these", "those", "this"):
         return None
@@ -150,7 +153,8 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     if titled is not None:
         return titled
     group = group_at(page, i, i, None) if words[i] in references().groups else None
-    if group is not None and page.tokens[group.last - 1].dep in ("nsubj", "nsubjpass"):
+    beside = bool(found) and found[-1].kind == "group" and found[-1].last == i - 1 and words[i - 1] == "and"
+    if group is not None and (beside or page.tokens[group.last - 1].dep in ("nsubj", "nsubjpass")):
         return group
     if not raw[i][:1].isupper():
         return None
@@ -163,7 +167,7 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     organ = organ_phrase(page, i, i)
     if organ is not None:
         return organ
-    return _bare_name(page, i)
+    return _bare_name(page, i, found)
 
 
 def _titled(page: Page, j: int, first: int, found: list[Phrase], *, determined: bool) -> Phrase | None:
@@ -174,7 +178,11 @@ def _titled(page: Page, j: int, first: int, found: list[Phrase], *, determined: 
     k, sex = skip_honorifics(page, title.last)
     if title.plural:
         return _plural(page, title, first, found)
-    end = name_end(page, k) if k < page.size and _joined(page, title.last) else k
+    start = k
+    while start < page.size and page.words[start] in references().particles and not page.raw[start][:1].isupper():
+        start += 1
+    end = name_end(page, start) if start < page.size and _joined(page, title.last) else k
+    end = end if end > start else k
     phrase = Phrase(
         first, title.last, "title", offices=tuple(title.offices), title_first=j, title_last=title.last,
         iso=title.iso, body=title.body, sex=title.sex or sex, honorific=k > title.last,
@@ -243,6 +251,7 @@ def _plural(page: Page, title: Title, first: int, found: list[Phrase]) -> Phrase
     if not names:
         # "The two Vice Foreign Ministers": a group told by its office.
         group = GroupNoun(("ministers",), "people", ())
+        title.last = next((k for k in range(title.first, title.last) if page.words[k] == "of" and k > title.first + 1), title.last)
         return Phrase(
             first, title.last, "group", group=group, offices=tuple(title.offices), iso=title.iso, body=title.body,
             title_first=title.first, title_last=title.last,
@@ -329,14 +338,19 @@ def _unnamed(page: Page, i: int) -> Phrase | None:
     return Phrase(i, last, "unnamed", word=page.words[head], iso=iso, offices=offices, name_first=i + 1, name_last=last)
 
 
-def _bare_name(page: Page, i: int) -> Phrase | None:
-    """A name without title: one that the recogniser holds for a person, or that a title follows in apposition."""
+def _bare_name(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
+    """A name without title: one that the recogniser holds for a person, or beside which a title stands in apposition."""
     end = name_end(page, i)
     if end <= i:
         return None
     recognised = page.people.get(i)
     if end < page.size and page.words[end] in NO_NAMES:
         return None
+    before = found[-1] if found else None
+    if before is not None and before.kind == "title" and before.last == i - 1 and page.raw[i - 1] == "," and end - i > 1 and (
+        before.determiner or before.iso or before.body
+    ):  # fmt: skip
+        recognised = end
     if recognised is None or recognised - i < 2:
         after = end + 1
         if end - i < 2 or after >= page.size or page.raw[end] != "," or not page.same_sentence(i, after):

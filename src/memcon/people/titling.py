@@ -8,10 +8,10 @@ from memcon.lexicon.references import references
 from memcon.people.naming import CALENDAR, honorific_at, name_end, skip_honorifics
 from memcon.people.offices import Office, office_of
 from memcon.people.page import Page
-from memcon.register.bodies import match_body
-from memcon.register.countries import match_country
 
 AFTER_FOR = frozenset({"envoy", "representative", "coordinator", "commissioner", "advisor", "minister", "secretary", "director", "assistant"})
+TERMINAL = frozenset({"affairs", "state", "defence", "defense", "war", "relations", "security", "trade"})
+"""Words that end the fields of an office, save before "and"."""
 BARE = frozenset({"pm", "eam"})
 """Titles that need no determiner and no capitalised neighbour."""
 
@@ -35,9 +35,7 @@ class Title:
 
 def state_at(page: Page, i: int) -> tuple[str, int] | None:
     """The state named by name or adjective at token i, with what follows in parentheses, and the token after it."""
-    if i >= page.size or not page.raw[i][:1].isupper():
-        return None
-    found = match_country(page.words, page.raw, i)
+    found = page.country(i)
     if found is None or found.form in ("capital", "seat") or found.plural:
         return None
     return found.iso, _past_parenthesis(page, i + found.length)
@@ -45,9 +43,7 @@ def state_at(page: Page, i: int) -> tuple[str, int] | None:
 
 def body_at(page: Page, i: int) -> tuple[str, int, str | None] | None:
     """The body named at token i, the token after it and the state it is an organ of."""
-    if i >= page.size or not page.raw[i][:1].isupper():
-        return None
-    found = match_body(page.words, page.raw, i)
+    found = page.body(i)
     if found is None:
         return None
     return found.key, _past_parenthesis(page, i + found.length), found.country
@@ -66,6 +62,8 @@ def title_at(page: Page, i: int) -> Title | None:
     """The title that begins at token i (after any article), or None."""
     title = Title(i, i)
     j = _prefix(page, i, title)
+    if j >= page.size or not (page.same_sentence(i, j) or page.same_paragraph(i, j)):
+        return None
     j = _core(page, j, title)
     if j < 0:
         return None
@@ -81,14 +79,16 @@ def _seconds(page: Page, title: Title) -> None:
     before = i = title.first
     while i > 0 and page.words[i - 1] in ("the", "a", "an"):
         i -= 1
-    apposed = (before > 0 and page.raw[i - 1] in (",", "(")) or (i < before and page.words[i] in ("a", "an"))
+    # "In this context, the Vice President and Prime Minister discussed" are two, "Lu Kang, Director and Spokesman," is one.
+    apposed = (i > 1 and page.raw[i - 1] in (",", "(") and page.raw[i - 2][:1].isupper()) or (i < before and page.words[i] in ("a", "an"))
     last, count, place, iso, body = title.last, len(title.offices), title.ended_by_place, title.iso, title.body
     while (k := _second(page, title)) > 0:
         title.last, title.ended_by_place = k, False
         _complements(page, title)
         # "The Secretary and Foreign Minister Momen" are two: a title with an article takes no name after it.
         named = (i == before or page.words[i] in ("a", "an")) and name_end(page, skip_honorifics(page, title.last)[0]) > title.last
-        if named or title.ended_by_place or apposed:
+        acting = title.last < page.size and page.tokens[title.last].tag in ("VBD", "VBZ", "VBP", "MD")
+        if named or (title.ended_by_place or apposed) and not acting:
             last, count, place, iso, body = title.last, len(title.offices), title.ended_by_place, title.iso, title.body
     title.last, title.ended_by_place, title.iso, title.body = last, place, iso, body
     del title.offices[count:]
@@ -153,8 +153,8 @@ def _core(page: Page, i: int, title: Title) -> int:
             j += 1
         elif (raw[j] in "-‐‑" and j > i and page.touching(j)) or (raw[j] == "&" and j > i):
             j += 1
-        elif (not head or _head_ahead(page, j)) and raw[j][:1].isupper() and raw[j][:1].isalpha() and j not in page.people and not honorific_at(page, j) and j - i < 6:
-            if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in CALENDAR:
+        elif (not head or _head_ahead(page, j)) and raw[j][:1].isupper() and raw[j][:1].isalpha() and not _name_starts(page, j) and not honorific_at(page, j) and j - i < 6:
+            if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in CALENDAR or "." in raw[j]:
                 return -1
             collected.append(word)
             j += 1
@@ -169,6 +169,11 @@ def _core(page: Page, i: int, title: Title) -> int:
         return -1
     title.offices.append(office_of(head, upto, title.body))
     return seen
+
+
+def _name_starts(page: Page, j: int) -> bool:
+    """Whether the recogniser has a person begin here, unless it took the title for a part of the name."""
+    return j in page.people and not any(page.words[k] in references().heads for k in range(j + 1, page.people[j]))
 
 
 def _head_ahead(page: Page, j: int) -> bool:
@@ -251,22 +256,35 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
     lexicon, words, raw = references(), page.words, page.raw
     if preposition == "for" and office.head not in AFTER_FOR:
         return k
-    j, sentence = k, page.tokens[k].sentence
-    while j < page.size and page.tokens[j].sentence == sentence and j - k < 12:
-        word = words[j]
-        if word in lexicon.portfolios and (raw[j][:1].isupper() or office.head in ("minister", "secretary", "prime-minister")):
-            j += 1
-        elif (j > k and word in ("and", "&") and j + 1 < page.size and words[j + 1] in lexicon.portfolios and raw[j + 1][:1].isupper()) or (j > k and raw[j] == "," and j + 1 < page.size and words[j + 1] in lexicon.portfolios and raw[j + 1][:1].isupper()):
-            j += 2
-        elif raw[j][:1].isupper() and j not in page.people and page.tokens[j].pos == "PROPN" and not honorific_at(page, j) and (
-            j == k or office.head in ("envoy", "coordinator", "representative") or words[j - 1] not in lexicon.portfolios
-        ) and word not in lexicon.heads:  # fmt: skip
-            if j > k and name_end(page, j) - j >= 2 and words[j - 1] in lexicon.portfolios:
+    end = j = k
+    while j < page.size and page.same_sentence(k, j) and j - k < 14 and (j not in page.people or words[j] in lexicon.portfolios) and not (j > k and honorific_at(page, j)):
+        word, capital = words[j], raw[j][:1].isupper()
+        joined = j > k and word in ("and", "&", ",", "-")
+        if word in lexicon.portfolios and (capital or (j == end and office.head in ("minister", "secretary", "prime-minister"))):
+            end = j + 1
+        elif joined:
+            # "Oceans and International Affairs" goes on, "Foreign Affairs Kuleba and Defense Minister" does not.
+            if not raw[j + 1 : j + 2] or not raw[j + 1][:1].isupper() or _head_ahead(page, j + 1):
                 break
-            j += 1
-        else:
+            if words[j - 1] in TERMINAL and words[j + 1] not in lexicon.portfolios:
+                break
+        elif not capital or page.tokens[j].pos != "PROPN" or word in lexicon.heads or (j > k and words[j - 1] in TERMINAL):
             break
-    return j
+        j += 1
+    if end == k:
+        end = _place_or_field(page, k, j, office)
+    if end > k and end + 2 < page.size and raw[end] == "(" and raw[end + 2] == ")" and raw[end + 1].isupper():
+        end += 3
+    return end
+
+
+def _place_or_field(page: Page, k: int, j: int, office: Office) -> int:
+    """Where the words k..j hold no known field: all of them before a comma or a name, else none ("for Western Sahara Staffan …")."""
+    if j == k:
+        return k
+    if j in page.people or honorific_at(page, j) or page.raw[j : j + 1] == (",",) or j - k == 1:
+        return j
+    return j if office.head in ("envoy", "coordinator", "representative") and page.raw[j : j + 1] not in (("and",),) else k + 1
 
 
 def _title_end(page: Page, k: int, outer: Title) -> int:
