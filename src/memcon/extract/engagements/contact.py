@@ -28,6 +28,8 @@ class Contact:
     trigger        token of the verb or noun that says it
     reach          token where the clause ends that can say when and where
     open           it has a party more that the words before its verb do not name
+    title          what a gathering is called
+    international  a gathering of a body of several states
     leading        a noun that opens its own report ("In his talks with the Foreign Minister, …")
     trailing       a noun that another report comes after ("following the meeting between …")
     earlier/later  the words themselves say that it is another contact than the one reported
@@ -49,6 +51,7 @@ class Contact:
     background: bool | None = None
     sure_kind: bool = True
     title: str | None = None
+    international: bool = False
     date: str | None = None
     date_spans: Spans = ()
     date_basis: DateBasis | None = None

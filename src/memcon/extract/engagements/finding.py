@@ -44,7 +44,8 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     leads = leads or [c for c in contacts if c.kind in ("meeting", "call") and not c.earlier and not c.planned and not c.background and is_between_sides(scene, c)]
     contacts = filled(scene, contacts, leads)
     contacts = attended(scene, contacts, [c for c in contacts if c in leads or (c.kind == "signing" and not c.background and len(c.who) > 1)])
-    contacts = [c for c in contacts if is_between_sides(scene, c)]
+    envoys = frozenset(e for c in leads for e in c.who if scene.entity(e).kind == "person")
+    contacts = [c for c in contacts if is_between_sides(scene, c, envoys)]
     who, day = principals(scene, contacts), main_date(contacts)
     told = frozenset(c.who for c in contacts if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned)
     contacts = [c for c in contacts if not _is_only_intended(c)]

@@ -80,7 +80,7 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
             c = replace(c, parties=joined(c.parties, states_of(scene, lead.parties if (lead := _lead_before(leads, c)) else ())))
         elif c.kind == "visit" and len(c.who) == 1 and (c.place is None or destination(c.place) is None):
             lead = _lead_before(leads, c)
-            c = replace(c, parties=joined(c.parties, states_of(scene, _others(scene, c, lead)[:1] if lead is not None and c.who & lead.who else ())))
+            c = replace(c, parties=joined(c.parties, states_of(scene, _others(scene, c, lead)[:1] if lead is not None and (c.planned or c.who & lead.who) else ())))
         elif c.kind == "message" and len(c.who) == 1:
             c = replace(c, parties=joined(c.parties, _other_side(scene, c, _lead_before(leads, c))))
         elif c.kind in ("meeting", "call") and len(c.who) == 1:

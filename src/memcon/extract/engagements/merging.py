@@ -46,7 +46,7 @@ def is_same(known: Contact, other: Contact) -> bool:
         # "their last meeting" beside "met today"; "the meeting between A and B" beside it is the same.
         return not other.earlier and not other.later and a == b and other.form == "noun" and not known.planned and other.date is None
     if known.planned != other.planned:
-        return a == b and other.form == "noun" and other.date is None
+        return a == b and other.form == "noun" and other.date is None and other.trigger > known.trigger and not other.trailing
     if a == b:
         return known.form != other.form or known.date == other.date or known.date is None or other.date is None
     return len(a & b) >= 2 and (a <= b or b <= a) or (other.form == "headline" and bool(a & b) and (a <= b or b <= a))

@@ -199,7 +199,8 @@ def light_verb(scene: Scene, left: int, noun: int) -> int | None:
     head = tokens[noun]
     for governor in scene.reading.ancestors(noun):
         if head.dep == "dobj" and governor.tag.startswith("V"):
-            return governor.i if words.light.fullmatch(governor.text) else None
+            if words.light.fullmatch(governor.text):
+                return governor.i
         break
     k = left - 1
     while k >= low:
@@ -292,8 +293,14 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         earlier=earlier, later=later, planned=planned, background=True if perfect else None,
         sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"), open=is_open and len(parties) == 1,
         leading=entry in {"in", "during", "at"}, trailing=trailing,
-        title=scene.text_of(np.left, last) if kind == "multilateral" else None,
+        title=scene.text_of(np.left, last) if kind == "multilateral" else None, international=_is_international(scene, np, last),
     )  # fmt: skip
+
+
+def _is_international(scene: Scene, np: NounPhrase, last: int) -> bool:
+    """Whether a body of several states is named in or behind a gathering's name."""
+    around = (*np.named, *np.right, *_bodies_in(scene, np.left, last))
+    return any(scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in around)
 
 
 def _travelled_for(scene: Scene, verb: int) -> bool:

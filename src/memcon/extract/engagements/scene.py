@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from memcon.model.citation import Span
@@ -24,7 +25,10 @@ class Scene:
         for mention in cast.mentions:
             if reading.tokens[mention.first].tag in {"WDT", "WP", "WP$"}:
                 continue  # "who" opens a clause; whom it stands for is found from its place
-            for i in range(mention.first, min(mention.last, len(reading.tokens))):
+            first = max(mention.first, reading.paragraph_of(mention.last - 1).first)
+            if first > mention.first:  # a name that runs on from the title into the text
+                mention = replace(mention, first=first)
+            for i in range(first, min(mention.last, len(reading.tokens))):
                 self.mentions[i] = mention
         self.starts = [t.start for t in reading.tokens]
         self._labels = {i: n.label for n in reading.names for i in range(n.first, n.last)}

@@ -51,8 +51,15 @@ def short_name(name: str) -> str:
     return name
 
 
-def is_between_sides(scene: Scene, contact: Contact) -> bool:
-    """Whether a contact is between different states or bodies: what the record is about."""
+def is_between_sides(scene: Scene, contact: Contact, envoys: frozenset[str] = frozenset()) -> bool:
+    """Whether a contact is between different states or bodies: what the record is about.
+
+    `envoys` take part in another such contact of the document: whom else they meet by title is taken as foreign to them.
+    """
+    if contact.kind in ("meeting", "call") and contact.who & envoys:
+        sides = {side_of(scene, p.entity) for p in contact.parties}
+        if None in sides and len(sides) == 2 and all(scene.entity(p.entity).roles for p in contact.parties if side_of(scene, p.entity) is None):
+            return True
     sides = {side_of(scene, p.entity) for p in contact.parties} - {None}
     if len(sides) == 1 and scene.document.side not in sides:
         # An office that the text gives no state to ("the President") is its publisher's own, and the other side a foreign one.
@@ -63,7 +70,7 @@ def is_between_sides(scene: Scene, contact: Contact) -> bool:
     if contact.kind == "visit":
         return len(sides) > 1 or _goes_abroad(scene, contact)
     if contact.kind == "multilateral":
-        return len(sides) > 1 or any(scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in contact.parties)
+        return len(sides) > 1 or (contact.international and bool(sides)) or any(scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in contact.parties)
     return len(sides) > 1
 
 
@@ -105,6 +112,6 @@ def states_of(scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         side = side_of(scene, p.entity)
         state = scene.cast.state(side) if side else None
         if state is None and side:
-            state = next((e for e in scene.cast.entities if e.kind == "organisation" and e.country is None and short_name(e.name) == side), None)
+            state = next((e for e in scene.cast.entities if e.kind == "organisation" and short_name(e.name) == side), None)
         found.append(Party(state.id, p.spans) if state is not None else p)
     return joined(tuple(found))

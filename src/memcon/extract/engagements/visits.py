@@ -163,10 +163,12 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     before = scene.text_of(np.left, first)
     words = contact_words()
     hosts = joined(_hosts(scene, place, travellers), inviting)
+    # "An early visit by the minister was agreed"
+    agreed = verb is None and bool(words.later.search(before)) and re.search(r"\b(?:agreed|announced|arranged|confirmed)\b", scene.text_of(last, end)) is not None
     return Contact(
         "visit", "headline" if scene.is_headline(first) else "light" if verb is not None else "noun", last - 1, begin,
         max(place.last if place else last, last, np.end if np.agents else last), end, joined(travellers, hosts),
-        earlier=bool(words.earlier.search(before)), later=bool(words.later.search(before)), planned=planned,
+        earlier=bool(words.earlier.search(before)), later=bool(words.later.search(before)) and not agreed, planned=planned or agreed,
         background=True if perfect else None,
         place=scene.text_of(place.first, place.last) if place else None,
         place_spans=(scene.reading.span(place.first, place.last),) if place else (),
