@@ -144,7 +144,8 @@ def _subject_to(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None
                 return None
             subject = ids[k:j]
             head = phrase_head(reading, subject)
-            if head is None or not _is_agent(reading, head):
+            being = reading.tokens[verb.head].lemma in {"be", "become", "remain"}  # "wanted relations to be durable"
+            if head is None or not (being or _is_agent(reading, head)):
                 return None
             return Action("clause", ids, verb.head, subject, modal="to", finite="TO", passive=_is_passive(reading, verb.head))
     return None
@@ -169,12 +170,18 @@ def _clause(reading: Reading, ids: tuple[int, ...], k: int, subject: tuple[int, 
         own = own[:-1]
     while own and is_idle(reading.tokens[own[0]]):
         own = own[1:]
-    if subject is None and not any(reading.tokens[i].pos in NOMINAL or reading.tokens[i].pos == "DET" for i in own):
+    if subject is None and not any(_can_be_subject(reading, i) for i in own):
         return None
     first = reading.tokens[ids[v]]
     head = _lexical(reading, ids, v)
     modal = first.lower if first.tag == "MD" else None
     return Action("clause", ids, head, _last_phrase(reading, own), (), modal, first.tag, _is_passive(reading, head))
+
+
+def _can_be_subject(reading: Reading, i: int) -> bool:
+    """A noun, or what is written as a name: the tagger takes some acronyms for adjectives."""
+    t = reading.tokens[i]
+    return t.pos in NOMINAL or t.pos == "DET" or t.text[:1].isupper()
 
 
 def _unwrapped(reading: Reading, clause: Action) -> Action | None:
@@ -252,7 +259,8 @@ def phrase_head(reading: Reading, phrase: tuple[int, ...]) -> int | None:
         if (t.head not in inside or t.head == i) and (t.pos in NOMINAL or stands_for_noun):
             return i
     nouns = [i for i in phrase if reading.tokens[i].pos in NOMINAL or reading.tokens[i].tag == "DT"]
-    return nouns[0] if nouns else None
+    named = [i for i in phrase if reading.tokens[i].text[:1].isupper()]
+    return next(iter(nouns or named), None)
 
 
 def _noun(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None:

@@ -66,7 +66,21 @@ def promises_for_own_side(reading: Reading, cast: Cast, statement: Statement, ac
     party = party_of(reading, cast, statement, action.subject, asks=False)
     own = {state_of(cast, i) for i in statement.speakers} | set(statement.speakers)
     countries = {cast.by_id[i].country for i in own if i in cast.by_id} - {None}
-    return party is not None and any(i in own or (i in cast.by_id and cast.by_id[i].country in countries) for i in party.ids)
+    if party is None:
+        return False
+    if any(i in own or (i in cast.by_id and cast.by_id[i].country in countries) for i in party.ids):
+        return True
+    return all(_is_own_body(cast, statement, i, known=bool(countries)) for i in party.ids) and bool(party.ids)
+
+
+def _is_own_body(cast: Cast, statement: Statement, entity_id: str, *, known: bool) -> bool:
+    """Whether a body of no known state is the speaker's: one that is called an organ of a state ("the Department of …"),
+    or, where the speaker has no state either, an international body that is not the one addressed.
+    """
+    entity = cast.by_id.get(entity_id)
+    if entity is None or entity.kind != "organisation" or entity.country is not None or entity_id in statement.addressees:
+        return False
+    return not known or any(w in undertaking_words().bodies for w in entity.name.lower().split())
 
 
 def _owner(reading: Reading, cast: Cast, statement: Statement, owner: tuple[int, ...]) -> Debtor | None:

@@ -35,7 +35,7 @@ def giver_of(reading: Reading, cast: Cast, noun: int) -> Debtor | None:
         mention = None if thing is None else cast.at(thing.i)
         if mention is not None:
             return together(cast, mention.entities)
-        state = None if thing is None else nationality(reading, cast, reading.subtree(thing.i))
+        state = None if thing is None else nationality(reading, cast, (*thing.left, thing.i))
         if state is not None:
             return Debtor((state,))
     return None

@@ -26,6 +26,9 @@ from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import Undertaking, UndertakingKind
 
+MOST_ADDRESSED = 2
+"""Where more than these were present, one cannot say to whom a sentence without an addressee was said."""
+
 
 def find_undertakings(
     document: Document,
@@ -64,7 +67,7 @@ def _findings(entry: Undertaking) -> list[Finding]:
 def _addressed(statement: Statement, present: Sequence[str]) -> Statement:
     """The statement, put to the others who were present where it names nobody and one party alone speaks."""
     others = tuple(i for i in present if i not in statement.speakers)
-    if statement.addressees or len(statement.speakers) != 1 or len(others) == len(present):
+    if statement.addressees or len(statement.speakers) != 1 or len(others) == len(present) or len(others) > MOST_ADDRESSED:
         return statement
     return replace(statement, addressees=others)
 
@@ -88,14 +91,16 @@ def undertakings_of(
             continue
         kind, debtor = entry or (kind, debtor_of(reading, cast, statement, action, kind))
         evidence = evidence_of(reading, action)
+        author = statement.relayed_from if statement.act == "convey" and statement.relayed_from else statement.speakers
         due = due_of(document, reading, action.tokens, found[-1].due if found else None)
         if is_acceptance(reading, statement, action):
             evidence = tuple(sorted((*statement.cue, *evidence)))
             invitation = _invitation(statement, statements)
             guests = invitation.addressees if invitation is not None and invitation.addressees else statement.speakers
             debtor = Debtor(guests, joint=len(guests) > 1)
+            author = guests
             due = Due() if invitation is None else due_of(document, reading, tokens_of(reading, invitation.content))
-        found.append(_entry(document, reading, statement, action, kind, debtor, evidence, due, len(found)))
+        found.append(_entry(document, reading, statement, action, kind, author, debtor, evidence, due, len(found)))
     return found
 
 
@@ -131,12 +136,12 @@ def _entry(
     statement: Statement,
     action: Action,
     kind: UndertakingKind,
+    by: tuple[str, ...],
     debtor: Debtor,
     evidence: Spans,
     due: Due,
     n: int,
 ) -> Undertaking:
-    by = statement.relayed_from if statement.act == "convey" and statement.relayed_from else statement.speakers
     what = what_of(document.text, evidence)
     quoted = " ".join(document.text[a:b] for a, b in evidence)
     return Undertaking(

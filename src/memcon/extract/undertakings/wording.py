@@ -16,6 +16,7 @@ LONGEST = 240
 WORDY = 20
 MARKS = frozenset({",", "–", "—", "-", "("})
 COMMENTS = frozenset({"as", "given", "following", "particularly", "especially"})
+OCCASIONS = frozenset({"visit", "call", "meeting", "talks", "conversation", "trip", "discussion"})
 LISTS = frozenset({"including", "such"})
 
 
@@ -33,6 +34,8 @@ def _shortened(reading: Reading, action: Action) -> tuple[int, ...]:
             after = reading.tokens[ids[k + 1]]
             if after.tag in RELATIVE or after.lower in COMMENTS or (after.lower in LISTS and not _has_sum(reading, ids[k:])):
                 return _without_marks(reading, ids[:k])
+        if t.lower == "during" and any(reading.tokens[i].lower in OCCASIONS for i in ids[k + 1 : k + 5]):
+            return _without_marks(reading, ids[:k])  # when it was said
         if k > WORDY and t.lower == "to" and t.tag == "TO" and not _has_sum(reading, ids[k:]):
             return _without_marks(reading, ids[:k])  # what it is for
     return _without_marks(reading, ids)
