@@ -102,6 +102,39 @@ def test_no_body_is_found_in_lower_case(text: str) -> None:
     assert match_body(words, raw, 0) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("the Indonesian House of Representatives", 2),
+        ("House of Representatives of the Republic of Indonesia", 0),
+        ("Secretary of the Security Council of the Russian Federation", 3),
+        ("Security Council Secretary", 0),
+        ("the Philippine Department of Energy", 2),
+        ("Russia 's Security Council", 2),
+    ],
+)
+def test_an_organ_of_another_state_is_not_the_body_of_the_same_name(text: str, at: int) -> None:
+    words, raw = tokens(text)
+    assert match_body(words, raw, at) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "key"),
+    [
+        ("the Security Council adopted", 1, "UNSC"),
+        ("members of the UN Security Council", 3, "UNSC"),
+        ("members of the Security Council", 3, "UNSC"),
+        ("the US House of Representatives", 2, "US_HOUSE"),
+        ("the U.S. Department of Energy", 2, "DOE"),
+    ],
+)
+def test_a_shared_name_alone_is_the_best_known_bodys(text: str, at: int, key: str) -> None:
+    words, raw = tokens(text)
+    found = match_body(words, raw, at)
+    assert found is not None
+    assert found.key == key
+
+
 def test_no_name_is_given_to_two_bodies() -> None:
     owners: dict[str, set[str]] = {}
     for body in bodies().values():
