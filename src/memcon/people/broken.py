@@ -15,6 +15,10 @@ def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[
     """Bundles of the listed subjects that coordination does not reach from the subject's token; marks their phrases."""
     found: dict[int, list[Phrase]] = {}
     done: set[int] = set()
+    if (row := _signing(resolver, phrases)) and any(page.tokens[resolver.heads[q.first]].dep in ("nsubj", "nsubjpass") for q in row):
+        found[NUMBERED] = row
+        for q in row:
+            q.bundle = NUMBERED
     for p in phrases:
         row = resolver.text_lists.get(p.first)
         if row is None or row[0].first in done:
@@ -34,3 +38,12 @@ def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[
         resolver.heads[row[0].first] = head
         found[number] = row
     return found
+
+
+def _signing(resolver: Resolver, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases by which a joint statement lists all its signatories before its first verb, where they stand there."""
+    first, last = resolver.state.signing
+    signatories = set(resolver.state.signatories)
+    row = [p for p in phrases if first <= p.first and p.last <= last and signatories & set(resolver.answers.get(p.first, ()))]
+    named = {k for p in row for k in resolver.answers[p.first]}
+    return row if len(row) > 1 and signatories <= named else []

@@ -127,6 +127,20 @@ def _pobj(resolver: Resolver, preposition: int) -> list[Key]:
     return [k for n in page.reading.children(preposition, "pobj") for k in resolver.together(n.i)]
 
 
+def joined(resolver: Resolver, phrases: list[Phrase]) -> Key | None:
+    """Who is said to have joined the contact ("President Trump took part in the call"), or None."""
+    page = resolver.page
+    for p in phrases:
+        verb = page.tokens[page.tokens[resolver.heads[p.first]].head]
+        keys = resolver.answers.get(p.first, ())
+        if page.tokens[resolver.heads[p.first]].dep != "nsubj" or len(keys) != 1 or not is_person(keys[0]) or depth(page, verb) > 0:
+            continue
+        part = verb.lemma in ("join", "participate") or verb.lemma == "take" and any(page.words[c] == "part" for c in verb.right)
+        if part and any(page.tokens[k].lemma in CONTACT_NOUNS for k in page.reading.subtree(verb.i) if k > verb.i):
+            return keys[0]
+    return None
+
+
 def reception(resolver: Resolver, phrases: list[Phrase]) -> tuple[Key, Key] | None:
     """Host and guest, where the sentence says who receives whom or who visits whom."""
     page = resolver.page

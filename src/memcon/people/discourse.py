@@ -31,6 +31,9 @@ class Discourse:
     signatories: tuple[Key, ...] = ()
     turn: Key | None = None
     lead: tuple[Key, ...] = ()
+    listed_states: tuple[Key, ...] = ()
+    signing: tuple[int, int] = (0, 0)
+    """The tokens at which a joint statement lists its signatories."""
     side: str | None = None
     """The publisher's state."""
     unregistered: dict[Key, str] = field(default_factory=dict)

@@ -126,6 +126,8 @@ def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         codes = unique([iso for k in pool if (iso := state.iso_of(k)) is not None])
         if len(codes) > 1 and (p.number is None or p.number == len(codes)):
             return tuple(f"c:{iso}" for iso in codes)
+    if p.number is not None and len(state.listed_states) == p.number:
+        return state.listed_states
     if p.number is not None:
         last = sorted((k for k in state.seen if k.startswith("c:")), key=lambda k: state.seen[k])
         if len(last) == p.number:

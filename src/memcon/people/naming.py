@@ -9,8 +9,9 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 NUMERALS = frozenset({"ii", "iii", "iv", "vi", "i", "xiv", "xvi"})
 CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday today yesterday tomorrow mr mrs ms the a an this that his her its their our""".split()
+    thursday friday saturday sunday today yesterday tomorrow""".split()
 )
+NEVER = CALENDAR | frozenset("mr mrs ms the a an this that these those his her its their our".split())
 NO_NAMES = frozenset(
     """party government congress senate parliament assembly council committee commission ministry department agency union states
     nations republic kingdom airport airbase base city province district river sea gulf island islands strait street house palace
@@ -88,7 +89,7 @@ def _ends_name(page: Page, j: int, recognised: int) -> bool:
 def name_word(page: Page, i: int) -> bool:
     """Whether token i can be a word of a name: capitalised, a letter or more, no word of calendar or institution."""
     raw, word = page.raw[i], page.words[i]
-    if not raw[:1].isupper() or not raw[:1].isalpha() or raw[-1:].isdigit() or word in CALENDAR or word in NO_NAMES:
+    if not raw[:1].isupper() or not raw[:1].isalpha() or raw[-1:].isdigit() or word in NEVER or word in NO_NAMES:
         return False
     token = page.tokens[i]
     if i < page.headline and word in references().headline:

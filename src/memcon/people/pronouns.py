@@ -53,6 +53,10 @@ def _single(resolver: Resolver, p: Phrase, sex: str) -> tuple[Key, ...]:
     for key in _governing_subjects(resolver, p):
         if _agrees(resolver, key, sex):
             return (key,)
+    known = [k for k in state.principals if is_person(k) and state.people[k].sex == "f"]
+    if sex == "f" and len(known) == 1 and (not state.focus or state.people[state.focus[-1]].sex != "f"):
+        # Someone known to be a woman before someone of whom nothing is known.
+        return (known[0],)
     for key in (*_before_semicolon(resolver, p), *reversed(state.focus)):
         if _agrees(resolver, key, sex):
             return (key,)

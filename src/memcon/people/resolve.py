@@ -5,7 +5,7 @@ from __future__ import annotations
 from memcon.model.finding import Finding
 from memcon.model.reading import Sentence, Token
 from memcon.people.clauses import clause_verb, coordinated, depth, head_of, subject_token, verb_over
-from memcon.people.contact import contact_parties, reception
+from memcon.people.contact import contact_parties, joined, reception
 from memcon.people.descriptions import by_role, by_title
 from memcon.people.discourse import Discourse, Key, is_person, unique
 from memcon.people.groups import members
@@ -253,10 +253,17 @@ class Resolver:
             people = unique([k for p in row for k in self.answers.get(p.first, ()) if is_person(k)])
             if len(people) > 1:
                 state.listed = people
+            states = unique([k for p in row for k in self.answers.get(p.first, ()) if k.startswith("c:")])
+            if len(states) > 1:
+                state.listed_states = states
+        joining = joined(self, phrases)
+        if joining is not None and joining not in state.principals and len(state.principals) > 1:
+            state.principals = (*state.principals, joining)
+            state.joint = (*state.joint, joining) if joining not in state.joint else state.joint
         best: tuple[int, int, tuple[Key, ...]] | None = None
         for p in phrases:
             verb = self._verb_of(p)
-            if verb is None:
+            if verb is None or p.word in ("who", "which"):
                 continue
             keys = self.subjects(verb.i) or self.answers.get(p.first, ())
             if not keys:

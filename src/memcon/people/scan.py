@@ -299,8 +299,8 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
         k = state[1]
         if page.words[k] in references().parties or page.words[k] in ("leaders", "ministers"):
             return None
-    elif page.words[k] in ("foreign", "participating", "member") and page.words[min(k + 1, page.size - 1)] in references().groups and (
-        page.words[k] != "foreign"
+    elif page.words[min(k + 1, page.size - 1)] in references().groups and (
+        page.words[k] in ("participating", "member") or number is not None and page.tokens[k].pos == "ADJ" and page.words[k] not in references().fields
     ):  # fmt: skip
         k += 1
     for noun in references().groups.get(page.words[k], ()):
@@ -310,7 +310,8 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
                 return None
             if noun.words[-1] in ("presidents", "ministers", "secretaries", "premiers") and end < page.size and name_end(page, end) > end:
                 return None
-            if number is None and end < page.size and page.words[end] in RESTRICTED and noun.words[-1] not in ("leaders", "counterparts"):
+            counted = end + 2 < page.size and page.words[end] in ("of", "from") and (page.words[end + 1] in NUMBERS or page.words[end + 2] in NUMBERS)
+            if number is None and not counted and end < page.size and page.words[end] in RESTRICTED and noun.words[-1] not in ("leaders", "counterparts"):
                 return None
             return Phrase(first, end, "group", group=noun, number=number, iso=state[0] if state is not None and k > j else None)
     return None

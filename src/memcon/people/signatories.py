@@ -24,9 +24,11 @@ def find_signatories(resolver: Resolver) -> None:
         return
     headline = _named(resolver, 0, page.headline)
     body: tuple[Key, ...] = ()
+    signing = (0, 0)
     for count, sentence in enumerate(s for s in reading.sentences if s.first >= page.headline):
         found = max(_named(resolver, sentence.first, sentence.root), _listed(resolver, sentence.first, sentence.last), key=len)
-        body = found if len(found) > len(body) else body
+        if len(found) > len(body):
+            body, signing = found, (sentence.first, sentence.root)
         if count == 2 or len(body) > 1 and count > 0:
             break
     # A body in the first sentence is as a rule an office of a state ("Belize, as CARICOM Chair"), unless the title names it.
@@ -34,6 +36,7 @@ def find_signatories(resolver: Resolver) -> None:
     chosen = body if len(body) > len(headline) or len(headline) < 2 else headline
     if len(chosen) > 1:
         resolver.state.signatories = chosen
+        resolver.state.signing = signing
         resolver.state.joint = resolver.state.principals = chosen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from memcon.lexicon.references import references
-from memcon.people.naming import CALENDAR, honorific_at, name_end, skip_honorifics
+from memcon.people.naming import NEVER, honorific_at, name_end, skip_honorifics
 from memcon.people.offices import Office, office_of
 from memcon.people.page import Page
 
@@ -154,7 +154,7 @@ def _core(page: Page, i: int, title: Title) -> int:
         elif (raw[j] in "-‐‑" and j > i and page.touching(j)) or (raw[j] == "&" and j > i):
             j += 1
         elif (not head or _head_ahead(page, j)) and raw[j][:1].isupper() and raw[j][:1].isalpha() and not _name_starts(page, j) and not honorific_at(page, j) and j - i < 6:
-            if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in CALENDAR or "." in raw[j]:
+            if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in NEVER or "." in raw[j]:
                 return -1
             collected.append(word)
             j += 1
@@ -268,7 +268,7 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
                 break
             if words[j - 1] in TERMINAL and words[j + 1] not in lexicon.portfolios:
                 break
-        elif not capital or page.tokens[j].pos != "PROPN" or word in lexicon.heads or (j > k and words[j - 1] in TERMINAL):
+        elif not capital or page.tokens[j].pos not in ("PROPN", "ADJ") or word in lexicon.heads or (j > k and words[j - 1] in TERMINAL):
             break
         j += 1
     if end == k:
