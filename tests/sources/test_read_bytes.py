@@ -197,7 +197,7 @@ def test_the_same_bytes_have_the_same_id() -> None:
 
 LANGUAGES = [
     (PROSE, "en"),
-    ("Hai bên đã nhất trí tăng cường hợp tác trong các lĩnh vực kinh tế, và cho rằng quan hệ giữa hai nước phát triển tốt.", "vi"),
+    ("Hai bên đã nhất trí tăng cường hợp tác trong các lĩnh vực kinh tế, và cho rằng quan hệ hai nước phát triển tốt.", "vi"),
     ("Les deux ministres se sont entretenus lundi à Paris et ont évoqué la situation dans la région.", "fr"),
     ("Die beiden Minister trafen sich am Montag in Berlin und sprachen über die Lage in der Region.", "de"),
     ("Министры встретились в понедельник в Москве.", "ru"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -38,6 +39,23 @@ SPACE = re.compile(r"[ \t\r\n\f\u00a0\u2007\u202f]+")
 INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff\u00ad]")
 
 
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,2000}?(/?)>")
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split())
+DEEPEST = 2000
+"""Levels of nesting beyond which the tags are taken off without building a tree, which would take minutes."""
+
+
+def _is_sound(html: str) -> bool:
+    """Whether no element is nested deeper than any page of prose is."""
+    depth = 0
+    for m in TAG.finditer(html):
+        if m[2].lower() not in VOID and not m[3]:
+            depth += -1 if m[1] else 1
+            if depth > DEEPEST:
+                return False
+    return True
+
+
 def looks_like_html(text: str) -> bool:
     """Whether a text is an HTML page: it begins with markup that pages begin with."""
     head = text.lstrip()[:2000].lower()
@@ -51,6 +69,8 @@ def has_markup(text: str) -> bool:
 
 def read_page(text: str) -> Found:
     """The article of a page below its title, with the head's account of it."""
+    if not _is_sound(text):
+        return Found(joined(_without_tags(text)))
     tree = LexborHTMLParser(text)
     said = _json_ld(tree)
     title = _meta(tree, *TITLES) or said.get("headline") or _text_of(tree, "h1") or _text_of(tree, "title")
@@ -70,8 +90,15 @@ def read_page(text: str) -> Found:
 
 def fragment_paragraphs(html: str) -> list[str]:
     """The paragraphs of a piece of HTML, as feeds carry it."""
+    if not _is_sound(html):
+        return _without_tags(html)
     tree = LexborHTMLParser(html)
     return _paragraphs(tree.body) if tree.body is not None else []
+
+
+def _without_tags(html: str) -> list[str]:
+    """What stands between the tags of a page that is no tree."""
+    return [line for part in TAG.sub("\n", html).split("\n") if (line := _one_line(unescape(part)))]
 
 
 def _article(tree: LexborHTMLParser, body: LexborNode) -> list[str]:

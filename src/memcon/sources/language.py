@@ -13,7 +13,7 @@ FEWEST = 12
 
 COMMON = {
     "en": "the of and to in a that is for on with as was by it at from his has have be are this which not he said an will their",
-    "fr": "ont les se ses leur leurs ou sa son le la de des du et en un une est que qui dans pour sur par au avec ce il ne pas plus",
+    "fr": "ont les se ses leur leurs ou sa son le la de des du et en un une est que qui dans pour sur par au avec ce il pas plus",
     "de": "am über beiden der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an aus er hat",
     "es": "el la los las de del y en que un una es por con para se su al lo como más no ha sus entre sobre este",
     "pt": "o a os as de do da dos das e em que um uma é por com para se no na não ao mais como pelo pela são",

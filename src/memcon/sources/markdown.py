@@ -27,7 +27,8 @@ TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,500})?/?>")
 IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)")
 LINK = re.compile(r"\[([^\[\]]{0,1000})\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+\"[^\"]*\")?\s*\)")
 REFERENCE = re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,100}\]")
-STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+STRONG = re.compile(r"(?<!\\)(\*\*|__)(?!\1)(.+?)(?<!\\)\1", re.DOTALL)
+LEFT_OVER = re.compile(r"(?<!\\)\*\*|^[*_]+(?=[^\W_])|(?<=[^\s*_\\])[*_]+$|^_\s|\s_$")
 EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s\\])\*(?![\w*])"
     r"|(?<![\w_\\])_(?=[^\s_])([^_\n]+?)(?<=[^\s\\])_(?![\w_])"
@@ -127,6 +128,7 @@ def clean(text: str) -> str:
     text = REFERENCE.sub(r"\1", text)
     text = STRONG.sub(r"\2", text)
     text = EMPHASIS.sub(lambda m: m[1] or m[2], text)
+    text = LEFT_OVER.sub("", text.strip())
     text = unescape(ESCAPE.sub(r"\1", text))
     return SMALL.sub(" ", text).strip()
 

@@ -77,10 +77,13 @@ def is_aside(paragraph: str) -> bool:
     return (len(bare) < 400 and PHOTO.search(bare) is not None) or len(LEGISLATORS.findall(bare)) >= 3
 
 
+def is_clause(line: str) -> bool:
+    """Whether a line is running prose: of names and titles nearly every word is capitalised."""
+    words: list[str] = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) > 3]
+    return 2 * sum(w[0].islower() for w in words) >= max(len(words), 1)
+
+
 def announces_names(paragraph: str) -> bool:
     """Whether a list of names follows ("Participants:")."""
-    return (
-        len(paragraph) < 60
-        and not paragraph.rstrip().endswith(".")
-        and NAMES_FOLLOW.search(paragraph.strip(" *_<>/spanu")) is not None
-    )
+    bare = COMMENT.sub("", paragraph).strip(" *_")
+    return len(bare) < 60 and not bare.endswith(".") and NAMES_FOLLOW.search(bare) is not None

@@ -23,9 +23,11 @@ AGENCIES = (
     r"VNA|VNS|VOV|AFP|AP|Reuters|REUTERS|Xinhua|XINHUA|Bernama|BERNAMA|ANTARA|Antara|Kyodo|Yonhap|TASS|PTI|ANI|KUNA|QNA|WAM|SPA"
     r"|MENA|PNA|APP|BSS|IRNA|UPI|dpa|ANSA|EFE|SANA|Petra|VietnamPlus|KCNA|MCOT|NNA|Agencies|PIB|AKP|KPL"
 )
-UPPER_WORD = r"[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ.'’]*(?![a-z])"
+LOWER = "a-z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).islower())
+CAPITAL = rf"[^\W\d_{LOWER}]"
+UPPER_WORD = rf"{CAPITAL}(?:{CAPITAL}|[.'’])*(?![{LOWER}])"
 UPPER = rf"{UPPER_WORD}(?:[ \u00a0-]{UPPER_WORD}){{0,4}}"
-TITLE_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
+TITLE_WORD = rf"{CAPITAL}[^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
 TITLE = rf"{TITLE_WORD}(?:[ \u00a0](?:of|de|da|del|la|al|el|d[’']|{TITLE_WORD})){{0,3}}"
 STATE = rf"(?:,\s(?:{TITLE}|[A-Z]\.(?:[A-Z]\.)*)|\s?\((?!(?:{AGENCIES})\b)[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*\))"
 AGENCY = r"\s?[(\[](?P<agency>[A-Z][\w.&/ –-]{1,40})[)\]]"
@@ -68,9 +70,10 @@ PUBLISHER = re.compile(
 TAIL = re.compile(rf"(?:\s*[—–-]+\s*|\s*/?\s*\(|\s*/\s*|\s+)(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?\s*[./]*\Z")
 CREDIT = re.compile(rf"[\s—–(/-]*(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?[\s./]*\Z")
 NO_PLACE = frozenset(
-    "We I The A An It This That They He She Today Yesterday Both On In At Here Now However Moreover Yes No JOINT STATEMENT "
-    "READOUT PRESS RELEASE COMMUNIQUE COMMUNIQUÉ DECLARATION REMARKS TRANSCRIPT FACT SHEET NOTE BACKGROUND UPDATE UPDATED "
-    "BREAKING URGENT VIDEO PHOTO PHOTOS WATCH OPINION EXCLUSIVE QUESTION ANSWER Q MODERATOR END AND THE OF FOR IMMEDIATE ".split()
+    "U.S. US U.K. UK EU UN NATO G7 G20 ASEAN We I The A An It This That They He She Today Yesterday Both On In At Here Now "
+    "However Moreover Yes No JOINT STATEMENT READOUT PRESS RELEASE COMMUNIQUE COMMUNIQUÉ DECLARATION REMARKS TRANSCRIPT "
+    "FACT SHEET NOTE BACKGROUND UPDATE UPDATED BREAKING URGENT VIDEO PHOTO PHOTOS WATCH OPINION EXCLUSIVE QUESTION ANSWER Q "
+    "MODERATOR END AND THE OF FOR IMMEDIATE ".split()
 )
 """Words that stand before a dash or on a line of their own and name no place."""
 ENDMARK = re.compile(r"(?<=[.!?”\"’)])?\s*(?:\./\.|/\.|\(?\bENDS?\)?|■|□|◼)\s*\Z")

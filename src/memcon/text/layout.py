@@ -82,7 +82,7 @@ def lay_out(text: str) -> Layout:
         if credit is not None:
             sheet.credits.append(credit)
             _aside(sheet, p)
-        elif asides.is_aside(whole) or (names and p.mark == "bullet") or (asides.announces_names(whole) and not transcript):
+        elif asides.is_aside(whole) or (not transcript and (asides.announces_names(whole) or _is_name(p, whole, names))):
             _aside(sheet, p)
         elif transcript:
             _turns(sheet, p)
@@ -90,8 +90,7 @@ def lay_out(text: str) -> Layout:
             sheet.add(p.start, p.end, "headline")
         else:
             _prose(sheet, p, first=i == body, last=i == len(parts) - 1)
-        if p.mark != "bullet":
-            names = asides.announces_names(whole)
+        names = asides.announces_names(whole) or (names and _is_name(p, whole, names))
     return Layout(tuple(sheet.blocks), _dateline(sheet), tuple(sheet.credits))
 
 
@@ -133,9 +132,11 @@ def _head(sheet: _Sheet, parts: tuple[Passage, ...], marked: list[tuple[Label, .
         if titles == 0 and not whole[:1].islower():
             sheet.add(p.start, p.end, "headline")
             titles += 1
-        elif len(whole) <= SHORT and (titles < 2 or not _has_verb(whole)):
+        elif len(whole) <= SHORT and (titles < 2 or not asides.is_clause(whole)):
             sheet.add(p.start, p.end, "aside" if titles else "headline")
             titles += not titles
+        elif len(whole) <= 2 * SHORT and not asides.is_clause(whole):
+            sheet.add(p.start, p.end, "aside")
         elif titles < 2 and len(whole) <= 2 * SHORT:
             sheet.add(p.start, p.end, "headline")
             titles += 1
@@ -149,10 +150,13 @@ def _asks(whole: str) -> bool:
     return len(whole) < SHORT and whole.rstrip("\"”’'")[-1:] in "?!"
 
 
-def _has_verb(whole: str) -> bool:
-    """A line in lower case is a clause, one of names has nearly every word capitalised."""
-    words: list[str] = [w for w in re.findall(r"[^\W\d_]+", whole) if len(w) > 3]
-    return sum(w[0].islower() for w in words) > len(words) / 2
+def _is_name(p: Passage, whole: str, listed: bool) -> bool:
+    """Whether a list's item, or a line where names are `listed`, is a name or title and no sentence."""
+    if len(whole) > 2 * SHORT or whole.endswith((".", ";")) and asides.is_clause(whole):
+        return False
+    if p.mark == "bullet":
+        return listed or not asides.is_clause(whole)
+    return listed and not asides.is_clause(whole) and (not _ends_sentence(whole) or whole.endswith(":"))
 
 
 def _is_subhead(text: str, p: Passage, after: Passage | None) -> bool:
@@ -164,7 +168,7 @@ def _is_subhead(text: str, p: Passage, after: Passage | None) -> bool:
         return False
     if whole.startswith(("**", "__", "<span", "*")) and whole.rstrip(":").endswith(("**", "__", "</span>", "*", ">")):
         return True
-    return whole[:1].isupper() and not _ends_sentence(whole) and not _has_verb(whole)
+    return whole[:1].isupper() and not _ends_sentence(whole) and not asides.is_clause(whole)
 
 
 def _aside(sheet: _Sheet, p: Passage) -> None:

@@ -120,7 +120,11 @@ def _joins(text: str, line: _Line, after: _Line, width: int | None) -> bool:
     if width is None:
         return not text.startswith("  ", line.end)
     if not width:
-        return line.width > WIDEST and text[after.start].islower() and text[line.end - 1].isalpha()
+        return (
+            line.width > NARROWEST
+            and text[after.start].islower()
+            and (text[line.end - 1].isalpha() or text[line.end - 1] in ",–—")
+        )
     word = text[after.start : after.end].split(None, 1)[0]
     return line.width + 1 + len(word) > width
 

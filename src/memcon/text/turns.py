@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from memcon.model.citation import Span
 from memcon.text.asides import TIME
 
-WORD = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŐŘŚŠŞŢŤŪŮŰŹŻŽẠ-Ỹ][A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŐŘŚŠŞŢŤŪŮŰŹŻŽẠ-Ỹ.'’-]*"
+# Python's patterns have no class of capitals, so it is spelled out: Latin with all its diacritics.
+UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+WORD = rf"[{UPPER}][{UPPER}.'’-]*"
 CAPITALS = (
     rf"(?:Mc|Mac|de\s|al-|von\s|van\s)?{WORD}(?:,?[ \u00a0](?:\#?\d{{1,2}}|(?:Mc|Mac|de\s|al-|von\s|van\s)?{WORD}|&)){{0,7}}"
 )
@@ -73,8 +75,8 @@ def _next(text: str, at: int, end: int) -> int | None:
 
 
 def is_transcript(found: list[Label], text: str) -> bool:
-    """Whether labels make a text a transcript: two at least, or one that names an office; a single "ROME:" is a dateline."""
+    """Whether labels make a text a transcript: one names an office, or several come again; "ROME:" is a dateline."""
     if not found:
         return False
-    offices = sum(1 for f in found if OFFICE.search(text[f.name.start : f.name.end]))
-    return offices >= 1 or len(found) >= 3
+    names = [text[f.name.start : f.name.end] for f in found]
+    return any(OFFICE.search(name) for name in names) or (len(names) >= 3 and len(set(names)) < len(names))
