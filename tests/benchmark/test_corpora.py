@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmark.quality.corpora import Corpus, MaterialMissing, bundled, corpora
+from memcon.sources import Overrides, read_bytes
 
 
 def made(folder: Path) -> Corpus:
@@ -47,7 +48,9 @@ def test_the_bundled_documents_are_whole(root: Path) -> None:
     assert set(corpus.told()) >= set(corpus.files())
     for gold in corpus.annotations():
         stem = gold["document"]["stem"]
-        text = corpus.files()[stem].read_bytes().decode("utf-8")
+        path = corpus.files()[stem]
+        documents, _ = read_bytes(path.read_bytes(), path.name, Overrides())
+        text = documents[0].text
         for statement in gold["statements"]:
             assert [text[a:b] for a, b in statement["cue"]] == statement["cue_text"], (stem, statement["id"])
             assert [text[a:b] for a, b in statement["content"]] == statement["content_text"], (stem, statement["id"])
