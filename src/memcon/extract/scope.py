@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from memcon.model.document import Document
@@ -9,6 +10,9 @@ from memcon.model.engagement import Engagement
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
 
+JOINT = re.compile(r"\bjoint (?:leaders?[’']? |press |ministerial )?(?:statement|declaration|communiqu|readout|announcement|vision|release|summary)|communiqu", re.IGNORECASE)
+CLUB = re.compile(r"\b(?:G-?7|G-?20|E3|Quad|AUKUS|NATO|ASEAN|BRICS|OSCE|Visegr[aá]d|Bucharest Nine|Nordic|Weimar)\b.*\b(?:statement|communiqu|declaration)|\bjoint leaders?\b.*\bAUKUS\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:we|our|us|both sides|two sides|leaders|governments|ministers|members|presidents|countries)\b", re.IGNORECASE)
 OPENING = 3
 """Paragraphs in which the issuers of a joint text name themselves."""
 
@@ -22,12 +26,22 @@ def concerns_contact(document: Document, reading: Reading, cast: Cast, engagemen
 
 
 def is_joint_text(document: Document, reading: Reading, cast: Cast) -> bool:
-    """True where the title calls the text joint and its opening names two states or more."""
-    titles = [document.title or "", *(document.text[p.start : p.end] for p in reading.paragraphs[:3] if p.kind in ("headline", "aside"))]
-    if not any("joint " in t.lower() for t in titles):
+    """True where the title calls the text joint and names two states, or its opening does and speaks for them; or a club of states issues it."""
+    heads = [p for p in reading.paragraphs[:OPENING] if p.kind in ("headline", "aside")]
+    title = " ".join([document.title or "", *(document.text[p.start : p.end] for p in heads)])
+    if CLUB.search(title):
+        return True
+    if not JOINT.search(title):
         return False
+    in_title = {c for p in heads for c in _states(cast, p.first, p.last)}
+    if len(in_title) > 1:
+        return True
     prose = [p for p in reading.paragraphs if p.kind == "body"][:OPENING]
-    states = {
-        cast.entity(e).country for p in prose for m in cast.within(p.first, p.last) for e in m.entities if e in cast.by_id
-    }
-    return len(states - {None}) >= 2
+    in_prose = {c for p in prose for c in _states(cast, p.first, p.last)}
+    return len(in_prose) > 1 and any(TOGETHER.search(document.text[p.start : p.end]) for p in prose)
+
+
+def _states(cast: Cast, first: int, last: int) -> set[str]:
+    """The states of whoever is named at these tokens."""
+    found = {cast.entity(e).country for m in cast.within(first, last) for e in m.entities if e in cast.by_id}
+    return {c for c in found if c is not None}

@@ -12,14 +12,18 @@ from memcon.extract.engagements.sides import is_between_sides
 from memcon.model.citation import Span
 
 
+BRIEFING = re.compile(r"\b(?:briefing|background (?:press )?call|press call|interview|public schedule)\b")
+"""Titles of what officials tell the press: what they name is mentioned, not reported."""
+
+
 def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     """The contacts without those of the headline that the body tells itself; the rest with the document's date and the place above the text."""
     body = [c for c in contacts if c.form != "headline"]
     found: list[Contact] = list(body)
     for c in contacts:
-        if c.form != "headline" or c.kind in ("signing", "message"):
+        if c.form != "headline" or c.kind in ("signing", "message") or BRIEFING.search(scene.headline_text):
             continue
-        if any(_tells(scene, b, c) for b in body):
+        if any(_tells(scene, b, c) for b in body if scene.reading.paragraph_of(b.trigger).kind != "turn"):
             continue
         c = _completed(scene, c)
         if is_between_sides(scene, c):
@@ -66,7 +70,7 @@ def _place_lines(scene: Scene, contact: Contact) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in scene.headline_places:
         line = scene.document.text[span.start : span.end]
-        if len(line) < 80 and not re.search(r"Spokesperson|Secretary of State|attributable|\d:\d\d|\d{4}", line):
+        if len(found) < 2 and len(line) < 80 and not re.search(r"[Ss]pokes|Secretary of State|Minister|attributable|interpret|\d:\d\d|\d{4}|[{}();]", line):
             found.append(span)
     after = scene.document.text.find("|", scene.tokens[contact.last - 1].end, scene.tokens[contact.last - 1].end + 80)
     if after >= 0:

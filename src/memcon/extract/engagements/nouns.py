@@ -10,7 +10,7 @@ from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
 from memcon.extract.engagements.parties import read_parties, subject_of
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import short_name, states_of
+from memcon.extract.engagements.sides import short_name, states_in, states_of
 from memcon.lexicon.contacts import contact_words
 from memcon.model.engagement import EngagementKind
 
@@ -55,6 +55,9 @@ def noun_contacts(scene: Scene) -> Iterator[Contact]:
         if first in boards and _is_noun(scene, first):
             seen.update(range(first, last))
             kind = "multilateral"
+        if scene.tokens[first].lower == "joint" and last - first == 3 and not scene.is_headline(first):
+            seen.update(range(first, last))  # where words are said to the press; the contact itself is told elsewhere
+            continue
         if kind != "multilateral" and (last - 1 in seen or not _is_noun(scene, last - 1)):
             continue
         seen.update(range(first, last))
@@ -119,7 +122,13 @@ def noun_phrase(scene: Scene, first: int, last: int) -> NounPhrase:
                 left -= 2
                 continue
             break
-        if t.tag in MODIFIERS or t.text == "-":
+        compound = states_in(scene, left - 1) if "-" in t.text[1:-1] else ()
+        if compound:
+            named[:0] = compound
+        if t.tag in MODIFIERS or t.text in {"-", "–"} or compound:
+            left -= 1
+            continue
+        if t.lower == "and" and left - 2 >= low and tokens[left - 2].tag.startswith("NNP") and tokens[left].tag.startswith("NNP") and scene.mentions[left - 2] is None:
             left -= 1
             continue
         if t.tag in {"DT", "PRP$"}:

@@ -6,7 +6,7 @@ import re
 
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.scene import Scene
-from memcon.model.person import Entity
+from memcon.model.citation import Span
 from memcon.register import iso_of
 
 BODIES = {
@@ -100,9 +100,18 @@ def destination(place: str) -> str | None:
     return None
 
 
-def is_person(entity: Entity) -> bool:
-    """True for a person."""
-    return entity.kind == "person"
+def states_in(scene: Scene, i: int) -> tuple[Party, ...]:
+    """The states and bodies of a compound that is one token ("U.S.-EU", "Japan-Philippines-U.S."), where the cast has them; else none."""
+    token = scene.tokens[i]
+    found: list[Party] = []
+    for part in re.split(r"[-–]", token.text):
+        iso = iso_of(part) if len(part) > 1 else None
+        state = scene.cast.state(iso) if iso is not None else None
+        body = next((e for e in scene.cast.entities if e.kind == "organisation" and part and part in (e.name, short_name(e.name))), None)
+        entity = state or body
+        if entity is not None:
+            found.append(Party(entity.id, (Span(token.start, token.end),)))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def states_of(scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:

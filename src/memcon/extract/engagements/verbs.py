@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from memcon.lexicon.contacts import ContactVerb, contact_words
 
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
+ENVOYS = re.compile(r"\b(?:representatives|ambassadors|ministers|counterparts|officials|leaders|delegations?|heads)\b", re.IGNORECASE)
 WITH = frozenset({"with"})
 WITH_OR_TO = frozenset({"with", "to"})
 BY = frozenset({"by"})
@@ -58,7 +60,8 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
         if begin is None:
             return None
         right, end = read_parties(scene, begin, scene.sentence(v).last)
-        right = tuple(p for p in right if scene.entity(p.entity).kind == "person")
+        people = tuple(p for p in right if scene.entity(p.entity).kind == "person")
+        right = people or (right if ENVOYS.search(scene.text_of(begin, end)) else ())
         if not right or not _object_is_near(scene, begin, right) or not _allowed(scene, spec, v, end):
             return None
     else:
@@ -107,7 +110,7 @@ def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
         t = scene.tokens[k]
         if t.start >= name_start:
             break
-        if t.tag == "IN" and scene.mentions[k] is None and not scene.tokens[k - 1].text[:1].isupper():
+        if t.tag == "IN" and scene.mentions[k] is None and not ENVOYS.fullmatch(scene.tokens[k - 1].text) and not scene.tokens[k - 1].text[:1].isupper():
             return False
     for k in range(begin, min(begin + 30, len(scene.tokens))):
         if scene.tokens[k].start >= name_end:

@@ -80,7 +80,7 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
         inviting = _inviters(scene, v)
     else:
         travellers, _ = subject_of(scene, v)
-    travellers = _persons(scene, travellers)
+    travellers = _persons(scene, travellers) or _delegation(scene, v, travellers)
     if not travellers:
         return None
     last = place.last if place is not None else after + 2
@@ -93,6 +93,12 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
         place=scene.text_of(place.first, place.last) if place else scene.text_of(after, last),
         place_spans=(scene.reading.span(place.first, place.last) if place else scene.reading.span(after, last),),
     )  # fmt: skip
+
+
+def _delegation(scene: Scene, v: int, subject: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The state whose delegation travels, where no person is named."""
+    said = scene.text_of(max(scene.sentence(v).first, v - 45), v)
+    return subject[:1] if re.search(r"\b(?:delegation|team|mission)\b", said) else ()
 
 
 def _invited(scene: Scene, v: int) -> tuple[Party, ...]:
