@@ -41,7 +41,7 @@ def test_a_sound_record_holds_and_is_counted(record: Record) -> None:
     [
         ("UPDATE spans SET quote = 'promised' WHERE quote = 'pledged'", "promised"),
         ("UPDATE spans SET start = start + 1 WHERE quote = 'pledged'", "ledged"),
-        ('UPDATE spans SET "end" = 100000 WHERE quote = \'pledged\'', "pledged"),
+        ("UPDATE spans SET \"end\" = 100000 WHERE quote = 'pledged'", "pledged"),
         ("UPDATE documents SET text = replace(text, '$5 million', '$6 million')", "SHA-256"),
         ("DELETE FROM spans WHERE owner = 'statement' AND field = 'cue'", "has no citation"),
         ("DELETE FROM spans WHERE owner = 'undertaking'", "has no citation"),

@@ -31,9 +31,7 @@ def other() -> Memorandum:
     binh = replace(base.entities[3], name="Dang Binh", mentions=())
     met = replace(base.engagements[0], date="XXXX-03-09", date_basis="stated", date_spans=at(OTHER, "9 March"), background=True,
                   place_spans=moved(base.engagements[0].place_spans), evidence=at(OTHER, "met"))  # fmt: skip
-    said = tuple(
-        replace(s, cue=moved(s.cue), content=moved(s.content), negated=s.act == "request") for s in base.statements
-    )
+    said = tuple(replace(s, cue=moved(s.cue), content=moved(s.content), negated=s.act == "request") for s in base.statements)
     owed = tuple(
         replace(u, evidence=moved(u.evidence), due_spans=moved(u.due_spans), live=u.kind != "request") for u in base.ledger
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from memcon.cli.terminal import err, show_progress
 
@@ -17,22 +25,22 @@ PATIENCE = 1.5
 @contextmanager
 def progress_bar(doing: str) -> Iterator[Callable[[int, int], None]]:
     """A function to be told how many of how many are done."""
-    shown = show_progress()
-    began = time.monotonic()
-    bar = Progress(TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err(), transient=True)
+    columns = (SpinnerColumn(), TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=err(), transient=True)
     task = bar.add_task(doing, total=None)
-    started = False
+    # A timer, since the first result can be long in coming: the model is loaded, or one input holds a thousand documents.
+    timer = threading.Timer(PATIENCE, bar.start)
+    timer.daemon = True
 
     def told(done: int, total: int) -> None:
-        nonlocal started
         bar.update(task, completed=done, total=total)
-        # Before the first result, too: loading the language model is the longest silence of all.
-        if shown and not started and (done == 0 or time.monotonic() - began > PATIENCE) and total > 8:
-            bar.start()
-            started = True
 
+    if show_progress():
+        timer.start()
     try:
         yield told
     finally:
-        if started:
-            bar.stop()
+        timer.cancel()
+        if timer.ident is not None:
+            timer.join()
+        bar.stop()

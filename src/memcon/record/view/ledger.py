@@ -99,6 +99,7 @@ def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool
 
 def _of_pair(pair: tuple[str, str]) -> ColumnElement[bool]:
     """Whether one side speaks for or asks of the other, or one speaks in a contact between the two."""
+
     def is_in(side: str, *capacities: str) -> ColumnElement[bool]:
         return party_is(TABLE, "undertaking", capacities, Selector(side, side=side))
 

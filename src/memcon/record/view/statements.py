@@ -94,6 +94,7 @@ def spoken_by(who: Selector) -> ColumnElement[bool]:
 
 def of_pair(pair: tuple[str, str]) -> ColumnElement[bool]:
     """Whether one of the two sides speaks, to the other or in a contact between the two."""
+
     def speaks(side: str) -> ColumnElement[bool]:
         return party_is(TABLE, "statement", SPEAKERS, Selector(side, side=side))
 
