@@ -104,7 +104,8 @@ def _nominal(reading: Reading, ids: tuple[int, ...], k: int, *, clauses: bool = 
         return pledge
     if clauses:
         clause = _clause(reading, ids, k)
-        if clause is not None:
+        asked = _subject_to(reading, ids, k)
+        if clause is not None and (asked is None or clause.head < asked.head):
             return _unwrapped(reading, clause) or clause
     return _subject_to(reading, ids, k) or _noun(reading, ids, k)
 
@@ -139,6 +140,8 @@ def _subject_to(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None
         if t.tag in FINITE or t.tag in RELATIVE or (t.tag == "IN" and t.lower not in {"of", "and"}):
             return None
         if t.lower == "to":
+            if reading.tokens[ids[j - 1]].text == ",":
+                return None
             verb = _after_to(reading, ids, j)
             if verb is None or verb.form != "infinitive":
                 return None
@@ -175,7 +178,7 @@ def _clause(reading: Reading, ids: tuple[int, ...], k: int, subject: tuple[int, 
     first = reading.tokens[ids[v]]
     head = _lexical(reading, ids, v)
     modal = first.lower if first.tag == "MD" else None
-    return Action("clause", ids, head, _last_phrase(reading, own), (), modal, first.tag, _is_passive(reading, head))
+    return Action("clause", ids, head, _subject_of(reading, head, own), (), modal, first.tag, _is_passive(reading, head))
 
 
 def _can_be_subject(reading: Reading, i: int) -> bool:
@@ -208,8 +211,21 @@ def _opens_group(reading: Reading, ids: tuple[int, ...], k: int, j: int, *, bare
     main = reading.tokens[t.head] if t.dep in {"aux", "auxpass"} else t
     if main.dep in SUBORDINATE and main.head in ids[k:j]:  # "hope that X would …": the parser hangs the clause on the noun
         return False
+    if main.dep == "advcl" and any(reading.tokens[c].dep == "mark" and c in ids[k:j] for c in main.left):
+        return False  # "the trip, made as the two countries mark an anniversary, would …"
+    if any(reading.tokens[ids[n]].lower == "that" and reading.tokens[ids[n]].tag == "IN" for n in range(k, j)):
+        return False  # "his help in ensuring that both understand it"
     clause = next((n + 1 for n in range(j - 1, k, -1) if reading.tokens[ids[n]].text == ","), k)
     return not any(reading.tokens[ids[n]].tag in RELATIVE for n in range(min(clause, max(k, j - 3)), j))
+
+
+def _subject_of(reading: Reading, head: int, own: tuple[int, ...]) -> tuple[int, ...]:
+    """The subject among what stands before the verb: as the parse has it, else what follows a fronted phrase."""
+    parsed = reading.child(head, "nsubj", "nsubjpass")
+    if parsed is not None and parsed.i in own:
+        inside = set(reading.subtree(parsed.i))
+        return tuple(i for i in own if i in inside)
+    return _last_phrase(reading, own)
 
 
 def _last_phrase(reading: Reading, own: tuple[int, ...]) -> tuple[int, ...]:

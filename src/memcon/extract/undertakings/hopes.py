@@ -13,6 +13,7 @@ from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
 
+SETTLING = frozenset("conclude finalize finalise sign ratify reach complete resolve settle implement".split())
 LOOKING = re.compile(r"\blook(?:s|ed|ing)? forward\b|\bawait", re.IGNORECASE)
 
 
@@ -54,7 +55,8 @@ def _of_clause(
         return None  # "hoped that his services were not behind it": a view of what was
     head = phrase_head(reading, action.subject)
     if head is not None and reading.tokens[head].lower in {"it", "this", "that"}:
-        return ("hope", both) if _names_relation(reading, action) else None
+        settled = action.passive and reading.tokens[action.head].lemma in SETTLING  # "it would soon be concluded"
+        return ("hope", both) if settled or _names_relation(reading, action) else None
     if action.modal == "to" and len(statement.speakers) > 1:
         return ("hope", both)
     party = party_of(reading, cast, statement, action.subject, asks=True) if action.subject else None
@@ -67,7 +69,8 @@ def _of_clause(
         if set(party.ids) <= set(statement.speakers):
             return ("hope", Debtor(party.ids))
         return ("request", party)
-    if head is not None and any(reading.tokens[i].lower in words.relations for i in action.subject):
+    core = () if head is None else (head, *(c.i for c in reading.children(head, "conj", "compound") if c.i in action.subject))
+    if any(reading.tokens[i].lower in words.relations for i in core):
         return ("hope", both)
     return None
 

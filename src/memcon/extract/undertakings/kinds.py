@@ -60,7 +60,7 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
 def _standing(reading: Reading, action: Action) -> UndertakingKind | None:
     """What a reaffirmation holds besides the position it restates: a pledge in a noun, or readiness to act."""
     if action.form == "clause":
-        if reading.tokens[action.head].lower in TASKED and action.finite in {"VBZ", "VBP", "VBD"}:
+        if reading.tokens[action.head].lower in TASKED and action.finite in {"VBZ", "VBP", "VBD"} and not action.passive:
             return "commitment"  # "he has asked his envoy to go"
         ready = any(reading.tokens[i].lower in {"ready", "prepared", "willing"} for i in action.tokens[:8])
         return "intention" if ready and reading.tokens[action.head].lemma in {"be", "stand", "remain"} else None
@@ -108,6 +108,8 @@ def _is_speaking(reading: Reading, action: Action) -> bool:
     """Whether what is wanted is to speak: "I want to say a word on …", "I'd like to begin by …"."""
     verb = reading.tokens[action.head].lemma
     after = next((reading.tokens[i].lower for i in action.tokens if i > action.head), "")
+    if verb == "be" and after in {"clear", "very", "honest", "frank"}:
+        return True
     return verb in SPEAKING or (verb in OPENING and after in {"by", "with", "on", "off", "this", "today"})
 
 
@@ -165,7 +167,8 @@ def _is_measure(reading: Reading, action: Action) -> bool:
     ids = action.tokens
     if reading.tokens[ids[0]].lower in {"the", "this", "that"}:  # what is already known is told, not undertaken
         return reading.tokens[action.head].lower in undertaking_words().measures and len(ids) > 4
-    return reading.tokens[action.head].lower in undertaking_words().measures or _has_amount(reading, action)
+    new = any(reading.tokens[i].lower == "new" for i in ids if i < action.head)
+    return new or reading.tokens[action.head].lower in undertaking_words().measures or _has_amount(reading, action)
 
 
 def _is_own_past(reading: Reading, action: Action) -> bool:
@@ -180,6 +183,15 @@ def _has_amount(reading: Reading, action: Action) -> bool:
     )
 
 
+def _on_what(reading: Reading, rest: tuple[int, ...]) -> tuple[int, ...]:
+    """What follows an instrument without its parties: of "between the two countries on fisheries", the fisheries."""
+    for k, i in enumerate(rest):
+        if reading.tokens[i].lower in {"between", "with", "among"}:
+            on = (n for n in range(k, len(rest)) if reading.tokens[rest[n]].lower in {"on", "for", "to", "of", "in", "worth"})
+            return rest[:k] + rest[next(on, len(rest)) :]
+    return rest
+
+
 def _binds(reading: Reading, action: Action) -> bool:
     """Whether a signed instrument is named with what it is for; a bare number of documents binds to nothing one can name."""
     if action.form != "noun":
@@ -191,6 +203,6 @@ def _binds(reading: Reading, action: Action) -> bool:
     rest = action.tokens[place[0] + 1 :]
     stop = next((k for k, i in enumerate(rest) if reading.tokens[i].lower in CIRCUMSTANCES), len(rest))
     days = {i for a, b in spans_of(reading, rest) for d in find_dates(reading.text, a, b) for i in tokens_of(reading, (d.span,))}
-    nouns = [i for i in rest[:stop] if reading.tokens[i].pos in NOMINAL and i not in days]
+    nouns = [i for i in _on_what(reading, rest[:stop]) if reading.tokens[i].pos in NOMINAL and i not in days]
     before = [i for i in action.tokens[: place[0]] if reading.tokens[i].pos in {"NOUN", "PROPN"}]
     return len(nouns) > 0 or len(before) > 1

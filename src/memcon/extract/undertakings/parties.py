@@ -97,11 +97,12 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
     words = undertaking_words()
     t = reading.tokens[head]
     mentioned = _mentioned(reading, cast, phrase, head)
-    if t.lower in SPEAKER_WORDS and cast.at(head) is None:
+    pronoun = t.tag in {"PRP", "PRP$"}  # "the US" is no "us"
+    if pronoun and t.lower in SPEAKER_WORDS and cast.at(head) is None:
         others = any(c.i in phrase for c in reading.children(head, "conj"))  # "he and his guest": together, whoever that is
         ids = tuple(dict.fromkeys((*statement.speakers, *mentioned)))
         return Debtor(ids, joint=True) if others else together(cast, ids)
-    if t.lower in {"we", "us"}:
+    if pronoun and t.lower in {"we", "us"}:
         return bound(cast, statement)
     if mentioned:
         return together(cast, mentioned)
