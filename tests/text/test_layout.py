@@ -149,7 +149,12 @@ def test_prose_without_dateline(prose: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "place", "date"),
-    [("Brussels, 29 January 2025", "Brussels", "2025-01-29"), ("ANKARA", "ANKARA", None), ("29.9.2025", None, "2025-09-29")],
+    [
+        ("Brussels, 29 January 2025", "Brussels", "2025-01-29"),
+        ("ANKARA", "ANKARA", None),
+        ("20 May 2023, Hiroshima", "Hiroshima", "2023-05-20"),
+        ("29.9.2025", None, "2025-09-29"),
+    ],
 )
 def test_a_dateline_of_its_own(line: str, place: str | None, date: str | None) -> None:
     found = lay_out(f"Ministers meet\n\n{line}\n\n{PROSE}").dateline

@@ -122,7 +122,7 @@ def clean(text: str) -> str:
     >>> clean("They [met](https://example.org) in **Rome**.")
     'They met in Rome.'
     """
-    text = TAG.sub("", IMAGE.sub("", text))
+    text = TAG.sub("", IMAGE.sub("", SMALL.sub(" ", text)))
     for _ in range(2):  # a link in a link's text
         text = LINK.sub(r"\1", text)
     text = REFERENCE.sub(r"\1", text)

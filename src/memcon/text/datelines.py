@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from memcon.model.citation import Span
 from memcon.text.dates import find_dates, resolve
+from memcon.text.turns import OFFICE
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
@@ -57,6 +58,7 @@ WHOLE = tuple(
     for pattern in (
         rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?|{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){OPEN_DATE}\.?(?:{AGENCY})?",
         rf"(?P<place>)\(?(?P<date>{DATE})\)?(?:\s?[-–|,]?\s?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z(][\w)]*)?)?(?:{AGENCY})?",
+        rf"(?P<date>{DATE}),\s(?P<place>{TITLE}{STATE}?)",
         rf"(?P<place>{UPPER}{STATE}?)(?P<date>\b\B)?",
     )
 )  # fmt: skip
@@ -108,7 +110,12 @@ def find_line(text: str, start: int, end: int) -> Heading | None:
         return None
     for pattern in WHOLE:
         m = pattern.match(text, start, end)
-        if m is not None and len(text[start:end].split()) <= 8 and not NO_PLACE.intersection((m["place"] or "").split()):
+        if (
+            m is not None
+            and len(text[start:end].split()) <= 8
+            and not OFFICE.search(m["place"] or "")
+            and not NO_PLACE.intersection((m["place"] or "").split())
+        ):
             return _heading(text, m, start)
     return None
 
@@ -117,6 +124,8 @@ def _is_dateline(text: str, m: re.Match[str], end: int) -> bool:
     """Not a dash or colon inside an ordinary sentence, nor a transcript's label."""
     place = m["place"] or ""
     words = place.split()
+    if OFFICE.search(place):
+        return False  # a speaker's label or a person's title
     if len(words) > 7 or end - m.end() < 20 or (words and words[0] in NO_PLACE and not PUBLISHER.fullmatch(place)):
         return False
     if place.isupper() or m["date"] or m.groupdict().get("agency"):

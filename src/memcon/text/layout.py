@@ -121,6 +121,7 @@ def _head(sheet: _Sheet, parts: tuple[Passage, ...], marked: list[tuple[Label, .
             continue
         if (
             (_ends_sentence(whole) and not titled)
+            or whole.endswith((",", ";"))
             or p.mark
             or len(whole) > 3 * SHORT
             or datelines.find_heading(text, p.start, p.end)
