@@ -10,9 +10,19 @@ from memcon.model.engagement import Engagement
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
 
-JOINT = re.compile(r"\bjoint (?:leaders?[’']? |press |ministerial )?(?:statement|declaration|communiqu|readout|announcement|vision|release|summary)|communiqu", re.IGNORECASE)
-CLUB = re.compile(r"\b(?:G-?7|G-?20|E3|Quad|AUKUS|NATO|ASEAN|BRICS|OSCE|Visegr[aá]d|Bucharest Nine|Nordic|Weimar)\b.*\b(?:statement|communiqu|declaration)|\bjoint leaders?\b.*\bAUKUS\b", re.IGNORECASE)
-TOGETHER = re.compile(r"\b(?:we|our|us|both sides|two sides|leaders|governments|ministers|members|presidents|countries)\b", re.IGNORECASE)
+JOINT = re.compile(
+    r"\bjoint (?:leaders?[’']? |press |ministerial )?(?:statement|declaration|communiqu|readout|announcement|vision|release|summary)"
+    r"|communiqu",
+    re.IGNORECASE,
+)
+CLUB = re.compile(
+    r"\b(?:G-?7|G-?20|E3|Quad|AUKUS|NATO|ASEAN|BRICS|OSCE|Visegr[aá]d|Bucharest Nine|Nordic|Weimar)\b"
+    r".*\b(?:statement|communiqu|declaration)|\bjoint leaders?\b.*\bAUKUS\b",
+    re.IGNORECASE,
+)
+TOGETHER = re.compile(
+    r"\b(?:we|our|us|both sides|two sides|leaders|governments|ministers|members|presidents|countries)\b", re.IGNORECASE
+)
 OPENING = 3
 """Paragraphs in which the issuers of a joint text name themselves."""
 
@@ -26,7 +36,7 @@ def concerns_contact(document: Document, reading: Reading, cast: Cast, engagemen
 
 
 def is_joint_text(document: Document, reading: Reading, cast: Cast) -> bool:
-    """True where the title calls the text joint and names two states, or its opening does and speaks for them; or a club of states issues it."""
+    """True where the title calls the text joint and it or the opening names two states, or where a club of states issues it."""
     heads = [p for p in reading.paragraphs[:OPENING] if p.kind in ("headline", "aside")]
     title = " ".join([document.title or "", *(document.text[p.start : p.end] for p in heads)])
     if CLUB.search(title):

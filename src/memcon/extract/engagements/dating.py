@@ -10,7 +10,6 @@ from memcon.extract.engagements.scene import Scene
 from memcon.lexicon.contacts import contact_words
 from memcon.text.dates import DateExpression, Tense, resolve
 
-
 FARTHEST = 90
 """A date farther from a contact than this is another matter's; a clause between them counts 40."""
 
@@ -73,11 +72,18 @@ def _is_blocked(scene: Scene, a: int, b: int) -> bool:
     """Whether the topic of the contact begins between two tokens: "to discuss", "about", "that"."""
     for k in range(a, b):
         t = scene.tokens[k]
-        if t.lower == "about" and k + 1 < b and scene.tokens[k + 1].tag in {"CD", "DT"} and scene.tokens[k + 1].lower not in {"the"}:
+        if (
+            t.lower == "about"
+            and k + 1 < b
+            and scene.tokens[k + 1].tag in {"CD", "DT"}
+            and scene.tokens[k + 1].lower not in {"the"}
+        ):
             continue  # "for about an hour"
         if t.tag == "TO" and k + 1 < b and contact_words().light.fullmatch(scene.tokens[k + 1].text):
             continue  # "which they agreed to hold next month"
-        if scene.mentions[k] is None and (t.lower in {"about", "regarding", "that"} or (t.tag == "TO" and scene.tokens[k + 1].tag == "VB")):
+        if scene.mentions[k] is None and (
+            t.lower in {"about", "regarding", "that"} or (t.tag == "TO" and scene.tokens[k + 1].tag == "VB")
+        ):
             return True
     return False
 
@@ -88,7 +94,9 @@ def _barriers(scene: Scene, a: int, b: int) -> int:
     for k in range(a, b):
         t = scene.tokens[k]
         if scene.mentions[k] is None and (
-            t.text in {";", "—"} or t.tag in {"WDT", "WP", "WRB", "VBD", "VBZ", "MD"} or t.lower in {"that", "after", "before", "following", "while"}
+            t.text in {";", "—"}
+            or t.tag in {"WDT", "WP", "WRB", "VBD", "VBZ", "MD"}
+            or t.lower in {"that", "after", "before", "following", "while"}
             or (t.tag == "TO" and scene.tokens[k + 1].tag == "VB")
         ):  # fmt: skip
             count += 1

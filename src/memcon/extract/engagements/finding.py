@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from memcon.extract.engagements.chronology import inherited
 from memcon.extract.engagements.contact import Contact, span_of
 from memcon.extract.engagements.dating import dated, own_dates
 from memcon.extract.engagements.gatherings import attended
 from memcon.extract.engagements.headlines import headline_contacts
-from memcon.extract.engagements.mending import calls_told_apart, filled, implied_visit, inherited, joiners_added, kinds_settled
+from memcon.extract.engagements.mending import calls_told_apart, filled, implied_visit, joiners_added, kinds_settled
 from memcon.extract.engagements.merging import merged
 from memcon.extract.engagements.messages import message_contacts
 from memcon.extract.engagements.nouns import noun_contacts
@@ -33,21 +33,45 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         return (), ()
     scene = Scene(document, reading, cast)
     contacts = sorted(
-        [*verb_contacts(scene), *noun_contacts(scene), *visit_contacts(scene), *message_contacts(scene), *signing_contacts(scene)],
+        [
+            *verb_contacts(scene),
+            *noun_contacts(scene),
+            *visit_contacts(scene),
+            *message_contacts(scene),
+            *signing_contacts(scene),
+        ],
         key=lambda c: (c.trigger, c.first),
     )
     contacts = _placed_in_time_and_space(scene, contacts)
     contacts = kinds_settled(scene, contacts)
     contacts = joiners_added(scene, contacts)
     contacts = calls_told_apart(scene, contacts)
-    leads = [c for c in contacts if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned and is_between_sides(scene, c)]
-    leads = leads or [c for c in contacts if c.kind in ("meeting", "call") and not c.earlier and not c.planned and not c.background and is_between_sides(scene, c)]
+    leads = [
+        c
+        for c in contacts
+        if c.form in ("verb", "light")
+        and c.kind in ("meeting", "call")
+        and not c.background
+        and not c.planned
+        and is_between_sides(scene, c)
+    ]
+    leads = leads or [
+        c
+        for c in contacts
+        if c.kind in ("meeting", "call") and not c.earlier and not c.planned and not c.background and is_between_sides(scene, c)
+    ]
     contacts = filled(scene, contacts, leads)
-    contacts = attended(scene, contacts, [c for c in contacts if c in leads or (c.kind == "signing" and not c.background and len(c.who) > 1)])
+    contacts = attended(
+        scene, contacts, [c for c in contacts if c in leads or (c.kind == "signing" and not c.background and len(c.who) > 1)]
+    )
     envoys = frozenset(e for c in leads for e in c.who if scene.entity(e).kind == "person")
     contacts = [c for c in contacts if is_between_sides(scene, c, envoys)]
     who, day = principals(scene, contacts), main_date(contacts)
-    told = frozenset(c.who for c in contacts if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned)
+    told = frozenset(
+        c.who
+        for c in contacts
+        if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned
+    )
     contacts = [c for c in contacts if not _is_only_intended(c)]
     contacts = headline_contacts(scene, contacts)
     contacts = merged(stood(scene, c, who, day, told) for c in contacts)
@@ -60,7 +84,14 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
 
 def _is_only_intended(contact: Contact) -> bool:
     """Whether a contact "agreed" or "to be held" is fixed by neither date nor place: an intention, not a contact."""
-    return contact.planned and contact.form == "light" and contact.kind != "visit" and contact.date is None and contact.place is None and not contact.later
+    return (
+        contact.planned
+        and contact.form == "light"
+        and contact.kind != "visit"
+        and contact.date is None
+        and contact.place is None
+        and not contact.later
+    )
 
 
 def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
@@ -97,8 +128,3 @@ def _engagement(scene: Scene, number: int, contact: Contact) -> Engagement:
         date_spans=contact.date_spans, date_basis=contact.date_basis, place=contact.place, place_spans=contact.place_spans,
         background=bool(contact.background), planned=contact.planned,
     )  # fmt: skip
-
-
-def without_headline(contact: Contact) -> Contact:
-    """The contact as the body's."""
-    return replace(contact, form="verb")

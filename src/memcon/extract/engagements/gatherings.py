@@ -20,13 +20,23 @@ def attended(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]
             low = scene.sentence(c.trigger).first
             states = any(scene.entity(p.entity).kind == "country" for p in c.parties)
             if MARGINS.search(scene.text_of(low, c.first) + " ") and not states:
-                lead = next((x for x in reversed(leads) if x.trigger <= c.trigger and scene.number(c.trigger) - scene.number(x.trigger) <= 1), None)
+                lead = next(
+                    (
+                        x
+                        for x in reversed(leads)
+                        if x.trigger <= c.trigger and scene.number(c.trigger) - scene.number(x.trigger) <= 1
+                    ),
+                    None,
+                )
                 if lead is not None:
                     c = replace(c, parties=joined(lead.parties, c.parties))
                     if re.search(r"\b(?:took place|was held|came|happened) at an?\b", scene.text_of(low, c.last)):
                         # What is told as the news was done there: the gathering is the news as well.
-                        c = replace(c, background=len(c.who) == len(lead.who), date=c.date or lead.date, date_basis=c.date_basis or lead.date_basis,
-                                    date_spans=c.date_spans or lead.date_spans, place=c.place or lead.place, place_spans=c.place_spans or lead.place_spans)  # fmt: skip
+                        c = replace(c, background=len(c.who) == len(lead.who))
+                        if c.date is None:
+                            c = replace(c, date=lead.date, date_basis=lead.date_basis, date_spans=lead.date_spans)
+                        if c.place is None:
+                            c = replace(c, place=lead.place, place_spans=lead.place_spans)
         if c.kind == "multilateral" and not c.parties:
             continue
         found.append(c)

@@ -11,13 +11,12 @@ from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import is_between_sides
 from memcon.model.citation import Span
 
-
 BRIEFING = re.compile(r"\b(?:briefing|background (?:press )?call|press call|interview|public schedule)\b")
 """Titles of what officials tell the press: what they name is mentioned, not reported."""
 
 
 def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
-    """The contacts without those of the headline that the body tells itself; the rest with the document's date and the place above the text."""
+    """The contacts without those of the headline that the body tells itself; the rest with the document's date and place."""
     body = [c for c in contacts if c.form != "headline"]
     found: list[Contact] = list(body)
     for c in contacts:
@@ -39,11 +38,16 @@ def _tells(scene: Scene, body: Contact, headline: Contact) -> bool:
     if len(shared) < len(headline.who) and all(scene.entity(p.entity).kind != "person" for p in headline.parties):
         # "Japan-China Summit Meeting" over a meeting of two persons of these states.
         states = {scene.entity(p.entity).country for p in body.parties}
-        if body.kind in ("meeting", "call", "multilateral") and {scene.entity(p.entity).country for p in headline.parties} <= states:
+        if (
+            body.kind in ("meeting", "call", "multilateral")
+            and {scene.entity(p.entity).country for p in headline.parties} <= states
+        ):
             return True
     if headline.kind == "visit":
         return body.kind == "visit" and bool(shared)
-    return body.kind in (headline.kind, "multilateral", "meeting" if headline.kind == "multilateral" else headline.kind) and len(shared) >= min(2, len(headline.who))
+    return body.kind in (headline.kind, "multilateral", "meeting" if headline.kind == "multilateral" else headline.kind) and len(
+        shared
+    ) >= min(2, len(headline.who))
 
 
 def _completed(scene: Scene, contact: Contact) -> Contact:
@@ -70,7 +74,11 @@ def _place_lines(scene: Scene, contact: Contact) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in scene.headline_places:
         line = scene.document.text[span.start : span.end]
-        if len(found) < 2 and len(line) < 80 and not re.search(r"[Ss]pokes|Secretary of State|Minister|attributable|interpret|\d:\d\d|\d{4}|[{}();]", line):
+        if (
+            len(found) < 2
+            and len(line) < 80
+            and not re.search(r"[Ss]pokes|Secretary of State|Minister|attributable|interpret|\d:\d\d|\d{4}|[{}();]", line)
+        ):
             found.append(span)
     after = scene.document.text.find("|", scene.tokens[contact.last - 1].end, scene.tokens[contact.last - 1].end + 80)
     if after >= 0:

@@ -10,7 +10,28 @@ from memcon.extract.engagements.standing import same_time
 from memcon.text.folding import fold_words
 
 RANK = {"verb": 0, "light": 0, "noun": 1, "headline": 2}
-IDLE = frozenset({"the", "a", "an", "of", "summit", "meeting", "summits", "conference", "leaders", "leader", "'s", "’s", "s", "recent", "upcoming", "his", "their", "our"})
+IDLE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "summit",
+        "meeting",
+        "summits",
+        "conference",
+        "leaders",
+        "leader",
+        "'s",
+        "’s",
+        "s",
+        "recent",
+        "upcoming",
+        "his",
+        "their",
+        "our",
+    }
+)
 
 
 def merged(contacts: Iterable[Contact]) -> list[Contact]:
@@ -44,7 +65,9 @@ def is_same(known: Contact, other: Contact) -> bool:
         return a == b or (bool(known.background) == bool(other.background) and (a <= b or b <= a))
     if bool(known.background) != bool(other.background) and (known.date != other.date or known.date is None):
         # "their last meeting" beside "met today"; "the meeting between A and B" beside it is the same.
-        return not other.earlier and not other.later and a == b and other.form == "noun" and not known.planned and other.date is None
+        return (
+            not other.earlier and not other.later and a == b and other.form == "noun" and not known.planned and other.date is None
+        )
     if known.planned != other.planned:
         return a == b and other.form == "noun" and other.date is None and other.trigger > known.trigger and not other.trailing
     if a == b:
@@ -71,7 +94,9 @@ def _same_visit(known: Contact, other: Contact) -> bool:
 
 def together(known: Contact, other: Contact) -> Contact:
     """One contact of two reports: the first's words, completed by the second's."""
-    parties = joined(known.parties, other.parties) if known.kind in ("visit", "multilateral") or len(known.who) < 2 else known.parties
+    parties = (
+        joined(known.parties, other.parties) if known.kind in ("visit", "multilateral") or len(known.who) < 2 else known.parties
+    )
     if other.form != "headline" and known.form == "headline":
         parties = joined(other.parties, known.parties) if len(other.who) < 2 else other.parties
     date = known if known.date is not None and not _finer(other.date, known.date) else other

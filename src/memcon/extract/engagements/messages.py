@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.nouns import noun_phrase
-from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.noun_phrases import noun_phrase
+from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import contact_words
 
 DELIVERED = frozenset({"hand", "deliver", "bear", "send", "carry", "present", "transmit", "write", "receive"})
@@ -28,7 +29,13 @@ def _message(scene: Scene, first: int, last: int) -> Contact | None:
     tokens = scene.tokens
     end = clause_end(scene, first)
     congratulations = last - first > 1 and tokens[last - 1].lower == "from"
-    if not congratulations and last < end and tokens[last].lower == "of" and last + 1 < end and tokens[last + 1].lower == "intent":
+    if (
+        not congratulations
+        and last < end
+        and tokens[last].lower == "of"
+        and last + 1 < end
+        and tokens[last + 1].lower == "intent"
+    ):
         return None
     np = noun_phrase(scene, first, last)
     sender: tuple[Party, ...] = np.owners
@@ -50,7 +57,10 @@ def _message(scene: Scene, first: int, last: int) -> Contact | None:
         if scene.mentions[k] is None and (tokens[k].tag in {"VBD", "VBZ", "WDT", "MD"} or word in {"that", ";", "on", "for"}):
             break
         k += 1
-    verb = next((k for k in range(np.left - 1, max(scene.sentence(first).first, np.left - 5) - 1, -1) if tokens[k].tag.startswith("V")), None)
+    verb = next(
+        (k for k in range(np.left - 1, max(scene.sentence(first).first, np.left - 5) - 1, -1) if tokens[k].tag.startswith("V")),
+        None,
+    )
     delivered = verb is not None and tokens[verb].lemma in DELIVERED
     if verb is not None and tokens[verb].lemma in {"convey", "relay", "extend", "reiterate", "express"} and not congratulations:
         return None
@@ -60,7 +70,16 @@ def _message(scene: Scene, first: int, last: int) -> Contact | None:
         return None
     begin = verb if delivered and verb is not None else np.left
     parties = joined(sender[:1], tuple(p for p in receiver if p.entity != sender[0].entity)[:1])
-    return Contact("message", "light" if delivered else "noun", first, begin, max(stop, last), end, parties, background=None if delivered else True)
+    return Contact(
+        "message",
+        "light" if delivered else "noun",
+        first,
+        begin,
+        max(stop, last),
+        end,
+        parties,
+        background=None if delivered else True,
+    )
 
 
 def _is_letter(scene: Scene, first: int, last: int) -> bool:

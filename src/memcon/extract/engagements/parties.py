@@ -1,21 +1,13 @@
-"""Who stands in a row of words: the parties after "with", the subject of a verb."""
+"""Who stands in a row of words: the parties after "with", of a list, of a verb's object."""
 
 from __future__ import annotations
 
-import re
-
 from memcon.extract.engagements.contact import Party, joined
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import states_of
 from memcon.model.person import Mention
 
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO", "WDT", "WP", "WRB", "WP$"})
 TITLE_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "in"})
-OFFICIALS = re.compile(
-    r"\b(?:ministers|officials|experts|negotiators|delegations?|teams|representatives|ministries|agencies) (?:of|from) (?:the |both )?(two|three|four|five)"
-    r" (?:countries|nations|sides|states|governments)", re.IGNORECASE
-)  # fmt: skip
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 LONGEST_TITLE = 25
 """Tokens without a name after which a list of parties is over: the longest title seen has 17."""
 
@@ -63,7 +55,11 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
             j = stop
             continue
         word = t.lower
-        if dashes and word in {"—", "–", "--", "-"} and (j == i or scene.tokens[j - 1].tag != "NNP" or scene.mentions[j - 1] is not None):
+        if (
+            dashes
+            and word in {"—", "–", "--", "-"}
+            and (j == i or scene.tokens[j - 1].tag != "NNP" or scene.mentions[j - 1] is not None)
+        ):
             if not persons and len(others) == 1:
                 others.clear()
             j, here, direct = j + 1, False, True
@@ -157,102 +153,3 @@ def _over_state(scene: Scene, j: int, end: int) -> int:
 
 def _next_is(scene: Scene, j: int, word: str) -> bool:
     return j + 1 < len(scene.tokens) and scene.tokens[j + 1].lower == word
-
-
-def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
-    """The parties that are the subject of a verb (its agent where it is passive), and the subject's first token."""
-    tokens, reading = scene.tokens, scene.reading
-    seen: set[int] = set()
-    v = verb
-    while v not in seen:
-        seen.add(v)
-        subject = reading.child(v, "nsubj", "nsubjpass")
-        if subject is not None and subject.i < verb:
-            if subject.tag in {"WDT", "WP"} or subject.lower == "that":
-                found = _antecedent(scene, subject.i)
-                if found[0]:
-                    return found
-            else:
-                found = _read_subject(scene, subject.i, verb)
-                if found[0]:
-                    return found
-                return _pair_before(scene, subject.i)
-        if tokens[v].dep in {"conj", "xcomp", "advcl", "acl", "ccomp", "aux", "auxpass", "pcomp", "prep", "relcl"} and tokens[v].head != v:
-            v = tokens[v].head
-        else:
-            break
-    return _nearest_left(scene, verb)
-
-
-def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, ...], int]:
-    first = min(scene.reading.subtree(subject))
-    mention = scene.mentions[subject]
-    if mention is not None:
-        first = min(first, mention.first)
-    sentence = scene.sentence(verb)
-    first = max(first, sentence.first)
-    found, _ = read_parties(scene, first, min(verb, sentence.last))
-    if any(scene.tokens[k].text in {"—", "–", "--"} for k in range(first, verb)) and len(found) < 2:
-        listed, _ = read_parties(scene, first, verb, dashes=True)
-        found = listed if len(listed) > 2 else found
-    if not found and mention is not None:
-        found = tuple(Party(e, mention.spans) for e in mention.entities)
-    said = OFFICIALS.search(scene.text_of(first, verb))
-    if said is not None:
-        found = _states_meant(scene, subject, NUMBERS[said[1].lower()], found)
-    if len(found) > 1 and scene.text_of(sentence.first, min(sentence.first + 4, verb)).lower().startswith("at the invitation of") and first - sentence.first < 25:
-        # The parser takes the inviting party for a part of the subject: "At the invitation of King X, the leaders of … met".
-        states = [scene.entity(p.entity).country for p in found]
-        found = found[1:] if states[0] != states[-1] else found
-    return found, first
-
-
-def _states_meant(scene: Scene, subject: int, number: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The states of "officials from the three countries": as many as the words say, where a sentence before names just these."""
-    states = states_of(scene, found)
-    if len(states) != number:
-        for n in range(scene.number(subject) - 1, -1, -1):
-            s = scene.stretches[n]
-            named = {e: m for m in scene.cast.within(s.first, s.last) for e in m.entities if scene.entity(e).kind == "country"}
-            if len(named) == number:
-                return tuple(Party(e, m.spans) for e, m in named.items())
-    return states
-
-
-def _pair_before(scene: Scene, subject: int) -> tuple[tuple[Party, ...], int]:
-    """The two persons that an unresolved "the two men" stands for: those of the same sentence, if they are just two of two states."""
-    first = min(scene.reading.subtree(subject))
-    if not any(scene.tokens[k].lower in {"two", "both", "pair"} for k in range(first, subject + 1)):
-        return (), subject
-    found: dict[str, Party] = {}
-    for m in scene.cast.within(scene.sentence(subject).first, subject):
-        for e in m.entities:
-            if scene.entity(e).kind == "person" and scene.entity(e).country is not None:
-                found.setdefault(e, Party(e, m.spans))
-    pair = tuple(found.values())
-    return (pair, first) if len({scene.entity(p.entity).country for p in pair}) == 2 == len(pair) else ((), subject)
-
-
-def _antecedent(scene: Scene, relative: int) -> tuple[tuple[Party, ...], int]:
-    """Whom "who" or "which" stands for: the mention before it."""
-    for k in range(relative - 1, max(scene.sentence(relative).first, relative - 8) - 1, -1):
-        mention = scene.mentions[k]
-        if mention is not None:
-            return tuple(Party(e, mention.spans) for e in mention.entities), mention.first
-    return (), relative
-
-
-def _nearest_left(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
-    """The parties that end right before a verb, adverbs and dates apart."""
-    k = verb - 1
-    low = scene.sentence(verb).first
-    while k >= low and scene.mentions[k] is None:
-        t = scene.tokens[k]
-        if t.tag not in {"RB", "MD", "VBZ", "VBD", "VBP", "IN", "NN", ",", "NNP", "CD", "TO"} or verb - k > 6:
-            return (), verb
-        k -= 1
-    if k < low:
-        return (), verb
-    mention = scene.mentions[k]
-    first = mention.first if mention is not None else k
-    return (tuple(Party(e, mention.spans) for e in mention.entities) if mention else ()), first

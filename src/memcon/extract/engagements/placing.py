@@ -11,11 +11,33 @@ from memcon.model.citation import Span, Spans
 
 FACILITY = re.compile(
     r"\b(?:house|palace|headquarters|offices?|buildings?|ministry|airport|hotel|cent(?:re|er)|residence|hall|base|castle|secretariat|chancellery"
-    r"|embassy|university|kremlin|istana \w+|élysée|elysee|villa|club|compound|complex|museum|ranch|estate|camp david|downing street|pentagon"
+    r"|embassy|university|kremlin|istana \w+|élysée|elysee|villa|club|compound|complex|museum|ranch"
+    r"|estate|camp david|downing street|pentagon"
     r"|state department|capitol|mansion|library|chamber|city|town|province|district)\b", re.IGNORECASE
 )  # fmt: skip
-GATHERING = re.compile(r"\b(?:summit|meeting|conference|forum|assembly|session|talks|week|ceremony|event|g-?7|g-?20|cop\d*|dialogue|ministerial|call)\b", re.IGNORECASE)
-STOPS = frozenset({"about", "regarding", "that", "following", "after", "before", "during", "amid", "concerning", "while", "as", "over", "against", "since", "for"})
+GATHERING = re.compile(
+    r"\b(?:summit|meeting|conference|forum|assembly|session|talks|week|ceremony|event|g-?7|g-?20|cop\d*|dialogue|ministerial|call)\b",
+    re.IGNORECASE,
+)
+STOPS = frozenset(
+    {
+        "about",
+        "regarding",
+        "that",
+        "following",
+        "after",
+        "before",
+        "during",
+        "amid",
+        "concerning",
+        "while",
+        "as",
+        "over",
+        "against",
+        "since",
+        "for",
+    }
+)
 PREPOSITIONS = frozenset({"in", "at", "outside", "near"})
 
 
@@ -161,12 +183,21 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
         if scene.in_date(k) is not None and (mention is None or t.tag == "CD"):
             break
         if mention is not None:
-            if any(scene.entity(e).kind == "person" for e in mention.entities) and mention.form != "pronoun" and not _owns_facility(scene, mention.last, end):
+            if (
+                any(scene.entity(e).kind == "person" for e in mention.entities)
+                and mention.form != "pronoun"
+                and not _owns_facility(scene, mention.last, end)
+            ):
                 break
             if k > start and mention.form == "group":
                 break
             k = max(mention.last, k + 1)
-        elif t.text[:1].isupper() or t.tag == "POS" or t.text in {"-", "&"} or (t.tag in {"NN", "NNS", "JJ"} and k - start < 4 and FACILITY.search(t.text)):
+        elif (
+            t.text[:1].isupper()
+            or t.tag == "POS"
+            or t.text in {"-", "&"}
+            or (t.tag in {"NN", "NNS", "JJ"} and k - start < 4 and FACILITY.search(t.text))
+        ):
             k += 1
         elif t.lower == "of" and k + 1 < end and k > start:
             k += 1
@@ -174,7 +205,12 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
             k += 1
         elif t.tag in {"DT"} and k > start and tokens[k - 1].lower == "of":
             k += 1
-        elif t.tag in {"NN", "JJ"} and k == start and k + 1 < end and (FACILITY.search(tokens[k + 1].text) or _owns_facility(scene, k + 1, end)):
+        elif (
+            t.tag in {"NN", "JJ"}
+            and k == start
+            and k + 1 < end
+            and (FACILITY.search(tokens[k + 1].text) or _owns_facility(scene, k + 1, end))
+        ):
             k += 1
         else:
             break
@@ -201,7 +237,11 @@ def _names_state(scene: Scene, k: int) -> bool:
     """Whether what follows a comma goes on with the place: "Davos, Switzerland", "Washington, D.C."."""
     mention = scene.mentions[k]
     if mention is not None:
-        return mention.first == k and all(scene.entity(e).kind == "country" for e in mention.entities) and not _is_subject(scene, mention.head)
+        return (
+            mention.first == k
+            and all(scene.entity(e).kind == "country" for e in mention.entities)
+            and not _is_subject(scene, mention.head)
+        )
     return scene.tokens[k].text in {"D.C.", "DC", "D.C"} or scene.label(k) == "GPE"
 
 

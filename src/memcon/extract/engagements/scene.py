@@ -101,7 +101,7 @@ class Scene:
 
 
 def _stretches(reading: Reading) -> tuple[list[Sentence], list[int]]:
-    """The sentences with those put together that the parser broke inside ("(ROK) First Vice …", "H.E. Mr. …"), and where each went."""
+    """The sentences, those put together that the parser broke inside ("(ROK) First Vice …", "H.E. Mr. …"), and where each went."""
     found: list[Sentence] = []
     number: list[int] = []
     for s in reading.sentences:
@@ -120,4 +120,6 @@ def _is_end(reading: Reading, i: int) -> bool:
         return reading.tokens[i - 1].text[-1:] in {".", "!", "?"}
     if word in {".", "!", "?", ":", ";", "…"}:
         return not (i > 0 and reading.tokens[i - 1].text in {"Mr", "Mrs", "Ms", "Dr", "H.E", "St"})
-    return word.endswith(".") and word not in {"Mr.", "Mrs.", "Ms.", "Dr.", "H.E.", "H.H.", "St.", "Gen.", "Rep."} and len(word) > 3
+    return (
+        word.endswith(".") and word not in {"Mr.", "Mrs.", "Ms.", "Dr.", "H.E.", "H.H.", "St.", "Gen.", "Rep."} and len(word) > 3
+    )

@@ -29,15 +29,19 @@ def side_of(scene: Scene, entity_id: str) -> str | None:
 
 
 def _of_role(scene: Scene, organisation: str) -> str | None:
-    iso = organisation if re.fullmatch(r"[A-Z]{2}", organisation) and organisation not in {"EU", "UN", "AU"} else iso_of(organisation)
+    iso = (
+        organisation
+        if re.fullmatch(r"[A-Z]{2}", organisation) and organisation not in {"EU", "UN", "AU"}
+        else iso_of(organisation)
+    )
     return iso or short_name(organisation)
 
 
 def short_name(name: str) -> str:
     """A body's short name: its acronym where it has one, else the initials of its words, else the name.
 
-    >>> short_name("Association of Southeast Asian Nations (ASEAN)"), short_name("International Monetary Fund"), short_name("NATO")
-    ('ASEAN', 'IMF', 'NATO')
+    >>> [short_name(n) for n in ("Association of Southeast Asian Nations (ASEAN)", "International Monetary Fund", "NATO")]
+    ['ASEAN', 'IMF', 'NATO']
     """
     known = BODIES.get(name.casefold().removeprefix("the "))
     if known is not None:
@@ -58,7 +62,11 @@ def is_between_sides(scene: Scene, contact: Contact, envoys: frozenset[str] = fr
     """
     if contact.kind in ("meeting", "call") and contact.who & envoys:
         sides = {side_of(scene, p.entity) for p in contact.parties}
-        if None in sides and len(sides) == 2 and all(scene.entity(p.entity).roles for p in contact.parties if side_of(scene, p.entity) is None):
+        if (
+            None in sides
+            and len(sides) == 2
+            and all(scene.entity(p.entity).roles for p in contact.parties if side_of(scene, p.entity) is None)
+        ):
             return True
     sides = {side_of(scene, p.entity) for p in contact.parties} - {None}
     if len(sides) == 1 and scene.document.side not in sides:
@@ -70,12 +78,18 @@ def is_between_sides(scene: Scene, contact: Contact, envoys: frozenset[str] = fr
     if contact.kind == "visit":
         return len(sides) > 1 or _goes_abroad(scene, contact)
     if contact.kind == "multilateral":
-        return len(sides) > 1 or (contact.international and bool(sides)) or any(scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in contact.parties)
+        return (
+            len(sides) > 1
+            or (contact.international and bool(sides))
+            or any(
+                scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in contact.parties
+            )
+        )
     return len(sides) > 1
 
 
 def _goes_abroad(scene: Scene, contact: Contact) -> bool:
-    """Whether a traveller's destination is a foreign one; a town whose state is not known counts only as such by a word like "region"."""
+    """Whether a traveller's destination is foreign; one whose state is not known is not, "the region" is."""
     place = contact.place
     if place is None:
         return False
@@ -101,13 +115,15 @@ def destination(place: str) -> str | None:
 
 
 def states_in(scene: Scene, i: int) -> tuple[Party, ...]:
-    """The states and bodies of a compound that is one token ("U.S.-EU", "Japan-Philippines-U.S."), where the cast has them; else none."""
+    """The states and bodies of a compound that is one token ("U.S.-EU", "Japan-Philippines-U.S."), where the cast has them."""
     token = scene.tokens[i]
     found: list[Party] = []
     for part in re.split(r"[-–]", token.text):
         iso = iso_of(part) if len(part) > 1 else None
         state = scene.cast.state(iso) if iso is not None else None
-        body = next((e for e in scene.cast.entities if e.kind == "organisation" and part and part in (e.name, short_name(e.name))), None)
+        body = next(
+            (e for e in scene.cast.entities if e.kind == "organisation" and part and part in (e.name, short_name(e.name))), None
+        )
         entity = state or body
         if entity is not None:
             found.append(Party(entity.id, (Span(token.start, token.end),)))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end, clause_of, companion
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import contact_words
 
 
@@ -57,7 +58,9 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
     if clause.mood in ("unreal", "invited", "planned"):
         return None
     t = scene.tokens[v]
-    participle = t.tag == "VBN" and not clause.passive and clause.mood != "perfect" and t.dep in {"acl", "amod", "relcl", "conj", "ROOT"}
+    participle = (
+        t.tag == "VBN" and not clause.passive and clause.mood != "perfect" and t.dep in {"acl", "amod", "relcl", "conj", "ROOT"}
+    )
     end = clause_end(scene, v)
     if clause.passive or participle:
         instrument = _instrument_before(scene, v, instruments)
@@ -66,19 +69,36 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
         agent = companion(scene, v, frozenset({"by"}))
         parties, last = read_parties(scene, agent, scene.sentence(v).last) if agent is not None else ((), after)
         first = instrument
-        while first > scene.sentence(v).first and (scene.mentions[first - 1] is not None or scene.tokens[first - 1].tag in {"JJ", "NN", "NNP", "DT", "HYPH", "CD", "CC", "NNS"}):
+        while first > scene.sentence(v).first and (
+            scene.mentions[first - 1] is not None
+            or scene.tokens[first - 1].tag in {"JJ", "NN", "NNP", "DT", "HYPH", "CD", "CC", "NNS"}
+        ):
             first -= 1
         if not parties:
             named = _named_in(scene, first, v)
             parties = named if len(named) > 1 else ()
-        return Contact("signing", "noun" if participle else "verb", v, first, max(last, after), end, parties, earlier=participle and agent is None)
+        return Contact(
+            "signing",
+            "noun" if participle else "verb",
+            v,
+            first,
+            max(last, after),
+            end,
+            parties,
+            earlier=participle and agent is None,
+        )
     instrument = _instrument_after(scene, v, instruments)
     relative = instrument is None
     if instrument is None:
         instrument = _instrument_before(scene, v, instruments)
         if instrument is None or not clause.relative and t.dep != "acl":
             return None
-    if t.lower.startswith("exchange") and scene.tokens[instrument].lower not in {"documents", "memoranda", "notes", "instruments"}:
+    if t.lower.startswith("exchange") and scene.tokens[instrument].lower not in {
+        "documents",
+        "memoranda",
+        "notes",
+        "instruments",
+    }:
         return None
     parties, start = subject_of(scene, v)
     other = companion(scene, v, frozenset({"with"}))
@@ -94,13 +114,16 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
 
 
 def _noun(scene: Scene, first: int, last: int, instruments: set[int]) -> Contact | None:
-    """"the signing of …", "the exchange of 17 documents": had by who witnesses it, else by those named between whom."""
+    """A signing named by a noun ("the exchange of 17 documents"): had by who witnesses it, else by those between whom it is."""
     instrument = _instrument_after(scene, first, instruments)
     if instrument is None or last >= len(scene.tokens):
         return None
     end = clause_end(scene, first)
     words = scene.text_of(first, end).lower()
-    verb = next((k for k in range(first - 1, max(scene.sentence(first).first, first - 5) - 1, -1) if scene.tokens[k].tag.startswith("V")), None)
+    verb = next(
+        (k for k in range(first - 1, max(scene.sentence(first).first, first - 5) - 1, -1) if scene.tokens[k].tag.startswith("V")),
+        None,
+    )
     parties: tuple[Party, ...] = ()
     begin = first
     for k in range(instrument, end):
@@ -114,6 +137,7 @@ def _noun(scene: Scene, first: int, last: int, instruments: set[int]) -> Contact
         begin = min(begin, verb)
         return Contact("signing", "verb", first, begin, max(last, instrument + 1), end, parties)
     before = scene.text_of(max(scene.sentence(first).first, first - 2), first)
+    earlier = bool(contact_words().earlier.search(before)) or "ceremony" not in words
     return Contact(
-        "signing", "noun", first, first, max(last, instrument + 1), end, parties, earlier=bool(contact_words().earlier.search(before)) or "ceremony" not in words,
+        "signing", "noun", first, first, max(last, instrument + 1), end, parties, earlier=earlier,
     )  # fmt: skip

@@ -13,14 +13,22 @@ from memcon.model.dates import bounds
 
 NEWS_DAYS = 9
 """A contact this many days before the report can still be its news: readouts follow within a week or so."""
-MARGINS = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b|\battend|\bparticipat|\bfor the\b|\bduring\b|\btook part\b|\bjoin", re.IGNORECASE)
+MARGINS = re.compile(
+    r"\b(?:margins?|sidelines?|fringes?)\s+of\b|\battend|\bparticipat|\bfor the\b|\bduring\b|\btook part\b|\bjoin", re.IGNORECASE
+)
 
 
 def principals(scene: Scene, contacts: Sequence[Contact]) -> frozenset[str]:
     """The persons whose contact is the news: those of the headline, of the opening sentence and of what verbs report."""
     count: Counter[str] = Counter()
     for c in contacts:
-        if c.kind not in ("signing", "message") and c.form in ("verb", "light", "headline") and c.background is None and not c.earlier and not c.planned:
+        if (
+            c.kind not in ("signing", "message")
+            and c.form in ("verb", "light", "headline")
+            and c.background is None
+            and not c.earlier
+            and not c.planned
+        ):
             count.update(p.entity for p in c.parties if scene.entity(p.entity).kind == "person")
     return frozenset(count) or frozenset(_opening_persons(scene))
 
@@ -53,7 +61,9 @@ def stood(scene: Scene, contact: Contact, leads: frozenset[str], day: str | None
     return replace(contact, background=_is_background(scene, contact, leads, day, told))
 
 
-def _is_background(scene: Scene, contact: Contact, leads: frozenset[str], day: str | None, told: frozenset[frozenset[str]]) -> bool:
+def _is_background(
+    scene: Scene, contact: Contact, leads: frozenset[str], day: str | None, told: frozenset[frozenset[str]]
+) -> bool:
     if scene.reading.paragraph_of(contact.trigger).kind == "turn":
         return True
     if contact.earlier and contact.form != "verb":

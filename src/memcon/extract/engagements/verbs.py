@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from memcon.extract.engagements.clause import clause_end, clause_of, companion, object_at
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import ContactVerb, contact_words
 
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
-ENVOYS = re.compile(r"\b(?:representatives|ambassadors|ministers|counterparts|officials|leaders|delegations?|heads)\b", re.IGNORECASE)
+ENVOYS = re.compile(
+    r"\b(?:representatives|ambassadors|ministers|counterparts|officials|leaders|delegations?|heads)\b", re.IGNORECASE
+)
 WITH = frozenset({"with"})
 WITH_OR_TO = frozenset({"with", "to"})
 BY = frozenset({"by"})
@@ -32,7 +34,12 @@ def verb_contacts(scene: Scene) -> Iterator[Contact]:
             continue
         if not token.tag.startswith("V") and not (scene.is_headline(first) and token.text[:1].isupper()):
             continue
-        if token.tag == "VBG" and first > 0 and scene.tokens[first - 1].tag == "IN" and scene.tokens[first - 1].lower not in {"after", "following", "on"}:
+        if (
+            token.tag == "VBG"
+            and first > 0
+            and scene.tokens[first - 1].tag == "IN"
+            and scene.tokens[first - 1].lower not in {"after", "following", "on"}
+        ):
             continue
         found = _contact(scene, spec, first, last)
         if found is not None:
@@ -88,19 +95,24 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     first = min(start, v) if left and v - start <= FAR else v
     return Contact(
         kind, "headline" if scene.is_headline(v) else "verb", v, first, max(end, after), clause_end(scene, v), parties,
-        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure, open=not left and bool(right),
+        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure,
+        open=not left and bool(right),
     )  # fmt: skip
 
 
 def _says_when_or_how(scene: Scene, spec: ContactVerb, v: int) -> bool:
-    """Whether a verb without a second party reports a contact ("the leaders met today") and not its topics ("they spoke about")."""
+    """Whether a verb without a second party reports a contact ("the leaders met today"), not its topics ("they spoke about")."""
     if scene.is_headline(v):
         return True
     end = clause_end(scene, v)
     near = scene.text_of(v, min(end, v + 10))
     if spec.frame == "met":
         return True
-    return contact_words().by_call.search(near) is not None or any(v < a < v + 8 for a, _, _ in scene.dates(scene.number(v))) or "again" in near
+    return (
+        contact_words().by_call.search(near) is not None
+        or any(v < a < v + 8 for a, _, _ in scene.dates(scene.number(v)))
+        or "again" in near
+    )
 
 
 def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
@@ -110,7 +122,12 @@ def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
         t = scene.tokens[k]
         if t.start >= name_start:
             break
-        if t.tag == "IN" and scene.mentions[k] is None and not ENVOYS.fullmatch(scene.tokens[k - 1].text) and not scene.tokens[k - 1].text[:1].isupper():
+        if (
+            t.tag == "IN"
+            and scene.mentions[k] is None
+            and not ENVOYS.fullmatch(scene.tokens[k - 1].text)
+            and not scene.tokens[k - 1].text[:1].isupper()
+        ):
             return False
     for k in range(begin, min(begin + 30, len(scene.tokens))):
         if scene.tokens[k].start >= name_end:
@@ -126,7 +143,9 @@ def _allowed(scene: Scene, spec: ContactVerb, v: int, end: int) -> bool:
     if spec.weak == "audience":
         return not following and not (end < stop and tokens[end].lower == "for")
     if spec.weak == "call":
-        return end < stop and (tokens[end].lower in {"to", "about", ".", ",", "and", "on", "today", "yesterday"} or scene.in_date(end) is not None)
+        return end < stop and (
+            tokens[end].lower in {"to", "about", ".", ",", "and", "on", "today", "yesterday"} or scene.in_date(end) is not None
+        )
     if spec.weak == "place":
         near = scene.text_of(v, min(stop, end + 14)).lower()
         opening = scene.number(v) <= _first_body_sentence(scene) + 1
@@ -139,8 +158,3 @@ def _first_body_sentence(scene: Scene) -> int:
         if scene.reading.paragraphs[s.paragraph].kind == "body":
             return n
     return 0
-
-
-def with_kind(contact: Contact, kind: str) -> Contact:
-    """The contact as one of another kind."""
-    return replace(contact, kind=kind)  # type: ignore[arg-type]

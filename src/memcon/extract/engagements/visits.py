@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.nouns import noun_phrase
-from memcon.extract.engagements.parties import read_parties, subject_of
+from memcon.extract.engagements.noun_phrases import noun_phrase
+from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import Place, read_place
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import destination, side_of
+from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import contact_words
 
-PAYING = frozenset({"pay", "make", "begin", "start", "conclude", "wrap", "end", "undertake", "finish", "near", "complete", "host", "kick"})
+PAYING = frozenset(
+    {"pay", "make", "begin", "start", "conclude", "wrap", "end", "undertake", "finish", "near", "complete", "host", "kick"}
+)
 REGION = re.compile(r"(?:the )?(?:region|country|capital|area)\b", re.IGNORECASE)
 
 
@@ -85,7 +88,9 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
         return None
     last = place.last if place is not None else after + 2
     hosts = joined(_hosts(scene, place, travellers), _talks_after(scene, last, end), inviting)
-    start = min((i for i in range(scene.sentence(v).first, v) if scene.tokens[i].start == travellers[0].spans[0].start), default=v)
+    start = min(
+        (i for i in range(scene.sentence(v).first, v) if scene.tokens[i].start == travellers[0].spans[0].start), default=v
+    )
     return Contact(
         "visit", "headline" if scene.is_headline(v) else "verb", v, start if clause.mood != "invited" else v, last, end,
         joined(travellers, hosts), planned=clause.mood in ("planned", "invited"),
@@ -122,7 +127,11 @@ def _is_accepted(scene: Scene, v: int) -> bool:
 def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     np = noun_phrase(scene, first, last)
     end = clause_end(scene, first)
-    if last + 1 < end and scene.tokens[last].lower == "to" and scene.tokens[last + 1].lemma in {"attend", "join", "participate", "take"}:
+    if (
+        last + 1 < end
+        and scene.tokens[last].lower == "to"
+        and scene.tokens[last + 1].lemma in {"attend", "join", "participate", "take"}
+    ):
         return None  # the gathering is the contact
     place: Place | None = None
     k = last
@@ -170,11 +179,16 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     words = contact_words()
     hosts = joined(_hosts(scene, place, travellers), inviting)
     # "An early visit by the minister was agreed"
-    agreed = verb is None and bool(words.later.search(before)) and re.search(r"\b(?:agreed|announced|arranged|confirmed)\b", scene.text_of(last, end)) is not None
+    agreed = (
+        verb is None
+        and bool(words.later.search(before))
+        and re.search(r"\b(?:agreed|announced|arranged|confirmed)\b", scene.text_of(last, end)) is not None
+    )
     return Contact(
         "visit", "headline" if scene.is_headline(first) else "light" if verb is not None else "noun", last - 1, begin,
         max(place.last if place else last, last, np.end if np.agents else last), end, joined(travellers, hosts),
-        earlier=bool(words.earlier.search(before)), later=bool(words.later.search(before)) and not agreed, planned=planned or agreed,
+        earlier=bool(words.earlier.search(before)), later=bool(words.later.search(before)) and not agreed,
+        planned=planned or agreed,
         background=True if perfect else None,
         place=scene.text_of(place.first, place.last) if place else None,
         place_spans=(scene.reading.span(place.first, place.last),) if place else (),
