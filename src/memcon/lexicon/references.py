@@ -48,10 +48,13 @@ class References:
     roles: dict[str, tuple[RoleNoun, ...]]
     groups: dict[str, tuple[GroupNoun, ...]]
     parties: frozenset[str]
-    contacts: frozenset[str]
     receptions: frozenset[str]
     headline: frozenset[str]
     particles: frozenset[str]
+    institutions: frozenset[str]
+    asked: frozenset[str]
+    contact_verbs: frozenset[str]
+    contact_nouns: frozenset[str]
     collectives: dict[tuple[str, ...], tuple[str, ...]]
 
 
@@ -73,8 +76,10 @@ def references() -> References:
         honorifics=v["honorifics"], sexes=v["sexes"],
         roles={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in roles.items()},
         groups={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in groups.items()},
-        parties=frozenset(v["parties"]), contacts=frozenset(v["contacts"]), receptions=frozenset(v["receptions"]),
+        parties=frozenset(v["parties"]), receptions=frozenset(v["receptions"]),
         headline=frozenset(v["headline"]), particles=frozenset(v["particles"]),
+        institutions=frozenset(v["institutions"]), asked=frozenset(v["asked"]), contact_verbs=frozenset(v["contact_verbs"]),
+        contact_nouns=frozenset(v["contact_nouns"]),
         collectives={split_phrase(k): tuple(x) for k, x in v["collectives"].items()},
     )  # fmt: skip
 
@@ -82,5 +87,7 @@ def references() -> References:
 @cache
 def given_names() -> dict[str, str]:
     """Given names, folded, with the sex that they tell (`m`, `f`)."""
-    v: dict[str, list[str]] = yaml.safe_load(files("memcon.lexicon").joinpath("data/given_names.yaml").read_text(encoding="utf-8"))
+    v: dict[str, list[str]] = yaml.safe_load(
+        files("memcon.lexicon").joinpath("data/given_names.yaml").read_text(encoding="utf-8")
+    )
     return {name: sex for sex, names in v.items() for name in names}

@@ -7,11 +7,6 @@ from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.titling import body_at
 
-ASKED = frozenset({"urge", "ask", "press", "thank", "request", "tell", "warn", "accuse", "assure", "call", "blame", "criticise", "criticize",
-                   "condemn", "invite", "praise", "commend", "congratulate", "pressure", "allow", "help", "remind", "inform", "push", "expect",
-                   "demand", "appeal", "join", "encourage", "caution", "support"})  # fmt: skip
-
-
 NO_ACTOR = frozenset({"state", "party", "republic", "team"})
 
 
@@ -42,7 +37,12 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
             end += 1
         return Phrase(first, end, "country", iso=found.iso)
     if found.form == "demonym":
-        if after in references().parties and after not in NO_ACTOR and page.same_sentence(j, end) and page.tokens[end].dep not in ("compound", "amod", "nmod"):
+        if (
+            after in references().parties
+            and after not in NO_ACTOR
+            and page.same_sentence(j, end)
+            and page.tokens[end].dep not in ("compound", "amod", "nmod")
+        ):
             return Phrase(first, end + 1, "country", iso=found.iso, plain=False)
         if (found.plural or _stands_alone(page, end - 1)) and first < j:
             return Phrase(first, end, "country", iso=found.iso, plain=False)
@@ -71,14 +71,16 @@ def acts(page: Page, first: int, last: int) -> bool:
     if head.dep in ("nsubj", "poss"):
         return True
     if head.dep in ("dobj", "dative"):
-        return governor.lemma in ASKED
+        return governor.lemma in references().asked
     if head.dep == "pobj":
         verb = tokens[governor.head]
         if governor.lower == "on":
             return verb.lemma in ("call", "pressure", "press", "impose", "sanction")
         if governor.lower == "by":
             return governor.dep == "agent"
-        return governor.lower in ("between",) or (governor.lower in ("with", "to") and verb.lemma in ASKED | {"work", "talk", "speak", "negotiate"})
+        return governor.lower in ("between",) or (
+            governor.lower in ("with", "to") and verb.lemma in references().asked | {"work", "talk", "speak", "negotiate"}
+        )
     return False
 
 

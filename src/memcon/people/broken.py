@@ -15,9 +15,10 @@ def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[
     """Bundles of the listed subjects that coordination does not reach from the subject's token; marks their phrases."""
     found: dict[int, list[Phrase]] = {}
     done: set[int] = set()
-    if (row := _signing(resolver, phrases)) and any(page.tokens[resolver.heads[q.first]].dep in ("nsubj", "nsubjpass") for q in row):
-        found[NUMBERED] = row
-        for q in row:
+    signing = _signing(resolver, phrases)
+    if any(page.tokens[resolver.heads[q.first]].dep in ("nsubj", "nsubjpass") for q in signing):
+        found[NUMBERED] = signing
+        for q in signing:
             q.bundle = NUMBERED
     for p in phrases:
         row = resolver.text_lists.get(p.first)

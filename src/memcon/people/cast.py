@@ -20,8 +20,16 @@ from memcon.register.bodies import bodies
 from memcon.register.countries import country_name
 
 FORMS: dict[str, MentionForm] = {
-    "name": "name", "title": "title", "role": "title", "country": "name", "body": "name", "pronoun": "pronoun", "group": "group", "unnamed": "title", "ministry": "metonym",
-}  # fmt: skip
+    "name": "name",
+    "title": "title",
+    "role": "title",
+    "country": "name",
+    "body": "name",
+    "pronoun": "pronoun",
+    "group": "group",
+    "unnamed": "title",
+    "ministry": "metonym",
+}
 
 
 def identify(document: Document, reading: Reading) -> tuple[Cast, tuple[Finding, ...]]:
@@ -45,6 +53,7 @@ def _assemble(page: Page, phrases: list[Phrase], resolver: Resolver) -> Cast:
     roles: dict[Key, list[Role]] = {}
     full: dict[Key, str] = {}
     bundled = _bundles(phrases) | broken_lists(page, phrases, resolver)
+    covered = 0
     for p in phrases:
         keys = resolver.answers.get(p.first, ())
         if not keys:
@@ -56,6 +65,9 @@ def _assemble(page: Page, phrases: list[Phrase], resolver: Resolver) -> Cast:
             first, last = bundle[0].first, bundle[-1].last
             if p is not bundle[0]:
                 continue
+        if first < covered:
+            continue
+        covered = last
         spans = (page.reading.span(first, last),)
         form: MentionForm = "group" if len(keys) > 1 else FORMS[p.kind]
         if p.kind == "country" and not p.plain:

@@ -6,7 +6,9 @@ from memcon.model.reading import Token
 from memcon.people.page import Page
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-NOMINAL = frozenset({"conj", "appos", "compound", "amod", "nmod", "poss", "det", "nummod", "flat", "dep", "punct", "cc", "case", "prep", "pobj"})
+NOMINAL = frozenset(
+    {"conj", "appos", "compound", "amod", "nmod", "poss", "det", "nummod", "flat", "dep", "punct", "cc", "case", "prep", "pobj"}
+)
 DOWN = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
 
 
@@ -54,7 +56,11 @@ def depth(page: Page, verb: Token) -> int:
 
 def is_quote(page: Page, t: Token) -> bool:
     """Whether this complement clause is what a later "he said" reports: it is then as good as a main clause."""
-    return t.dep in ("ccomp", "parataxis") and (t.dep == "parataxis" or t.i < t.head) and any(page.raw[k] in ",;" for k in range(min(t.i, t.head), max(t.i, t.head)))
+    return (
+        t.dep in ("ccomp", "parataxis")
+        and (t.dep == "parataxis" or t.i < t.head)
+        and any(page.raw[k] in ",;" for k in range(min(t.i, t.head), max(t.i, t.head)))
+    )
 
 
 def subject_token(page: Page, verb: Token) -> int | None:
@@ -77,7 +83,11 @@ def coordinated(page: Page, i: int, *, loosely: bool = True) -> list[int]:
     while todo:
         k = todo.pop()
         found.append(k)
-        todo.extend(c for c in page.tokens[k].right if page.tokens[c].dep == "conj" and page.tokens[c].pos in ("NOUN", "PROPN", "PRON", "ADJ", "X"))
+        todo.extend(
+            c
+            for c in page.tokens[k].right
+            if page.tokens[c].dep == "conj" and page.tokens[c].pos in ("NOUN", "PROPN", "PRON", "ADJ", "X")
+        )
         if not loosely:
             continue
         todo.extend(c for c in page.tokens[k].right if page.tokens[c].dep == "appos" and page.tokens[c].pos in ("PROPN",))

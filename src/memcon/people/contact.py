@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from memcon.people.resolve import Resolver
 
 WITH = frozenset({"with", "to", "by", "from", "between", "of"})
-LIGHT = frozenset("hold have make conduct co-chair chair take complete begin attend join lead receive convene open start do place".split())
+LIGHT = frozenset(
+    "hold have make conduct co-chair chair take complete begin attend join lead receive convene open start do place".split()
+)
 SETTING = frozenset("during in at on amid throughout through over for".split())
 EARLIER = frozenset("earlier previously last had ago before since".split())
-CONTACT_NOUNS = frozenset({"meeting", "talk", "call", "conversation", "discussion", "summit", "talks", "consultation", "exchange", "session", "negotiation"})
-CONTACT_VERBS = frozenset({"meet", "speak", "talk", "receive", "welcome", "host", "call", "hold", "confer", "telephone", "phone", "greet",
-                           "consult", "join", "have", "sit", "make", "sign", "visit", "tell", "convene", "agree"})  # fmt: skip
 
 
 def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase]) -> tuple[Key, ...]:
@@ -29,7 +28,7 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
     only_states: tuple[Key, ...] = ()
     for i in range(sentence.first, sentence.last):
         token = page.tokens[i]
-        if token.lemma in CONTACT_VERBS and token.pos == "VERB":
+        if token.lemma in references().contact_verbs and token.pos == "VERB":
             level = depth(page, token)
             if level > (0 if any(is_person(k) for k in resolver.state.principals) and i >= page.headline else 1):
                 if level != 1 or token.dep != "relcl" or _earlier(resolver, i):
@@ -47,7 +46,7 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
                 only_states = only_states or keys
     for i in range(sentence.first, sentence.last):
         token = page.tokens[i]
-        if token.lemma in CONTACT_NOUNS and token.pos in ("NOUN", "PROPN"):
+        if token.lemma in references().contact_nouns and token.pos in ("NOUN", "PROPN"):
             objects = _prepositional(resolver, i)
             if not objects:
                 continue
@@ -57,7 +56,9 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
             verb = next((t for t in page.reading.ancestors(i) if t.pos in ("VERB", "AUX")), None)
             if verb is not None and depth(page, verb) > 0 and i >= page.headline:
                 continue
-            if i >= page.headline and any(t.lower in ("following", "after", "since", "before") for t in page.reading.ancestors(i) if t.i < i):
+            if i >= page.headline and any(
+                t.lower in ("following", "after", "since", "before") for t in page.reading.ancestors(i) if t.i < i
+            ):
                 continue
             subjects = owner or (list(resolver.subjects(verb.i)) if verb is not None else [])
             keys = _people_first(unique([*subjects, *objects]))
@@ -73,18 +74,19 @@ def _people_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:
 
 
 def _objects(resolver: Resolver, verb: int) -> list[Key]:
-    page, found = resolver.page, []
+    page = resolver.page
+    found: list[Key] = []
     for c in page.tokens[verb].children:
         token = page.tokens[c]
         if token.dep in ("dobj", "dative"):
             found += resolver.together(c)
-            if token.lemma in CONTACT_NOUNS or token.pos == "NOUN":
+            if token.lemma in references().contact_nouns or token.pos == "NOUN":
                 found += _prepositional(resolver, c)
         elif token.dep in ("prep", "agent", "dative") and token.lower in WITH:
             found += _pobj(resolver, c)
         elif token.dep == "prep":
             for n in page.reading.children(c, "pobj"):
-                if n.lemma in CONTACT_NOUNS:
+                if n.lemma in references().contact_nouns:
                     found += _prepositional(resolver, n.i)
     return found
 
@@ -133,10 +135,15 @@ def joined(resolver: Resolver, phrases: list[Phrase]) -> Key | None:
     for p in phrases:
         verb = page.tokens[page.tokens[resolver.heads[p.first]].head]
         keys = resolver.answers.get(p.first, ())
-        if page.tokens[resolver.heads[p.first]].dep != "nsubj" or len(keys) != 1 or not is_person(keys[0]) or depth(page, verb) > 0:
+        if (
+            page.tokens[resolver.heads[p.first]].dep != "nsubj"
+            or len(keys) != 1
+            or not is_person(keys[0])
+            or depth(page, verb) > 0
+        ):
             continue
         part = verb.lemma in ("join", "participate") or verb.lemma == "take" and any(page.words[c] == "part" for c in verb.right)
-        if part and any(page.tokens[k].lemma in CONTACT_NOUNS for k in page.reading.subtree(verb.i) if k > verb.i):
+        if part and any(page.tokens[k].lemma in references().contact_nouns for k in page.reading.subtree(verb.i) if k > verb.i):
             return keys[0]
     return None
 

@@ -101,7 +101,7 @@ def by_role(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         return ()
     if p.styles:
         return _by_style(resolver, p)
-    unnamed = [k for k, x in state.people.items() if not x.named and k in state.seen and x.parts == p.role.words]
+    unnamed = [k for k, x in state.people.items() if not x.named and k in state.seen and x.parts == role.words]
     if unnamed:
         return (unnamed[-1],)
     subject = resolver.clause_subject(p)

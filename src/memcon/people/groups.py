@@ -36,9 +36,9 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     if group.members == "others":
         owner = resolver.answers.get(p.owner, ()) or resolver.clause_subject(p)
         return _sized(resolver, tuple(k for k in state.joint or state.principals if k not in owner), p)
-    if p.number is None and p.determiner == "" and resolver.page.words[p.first] == group.words[0] and group.members == "people" and (
-        resolver.page.tokens[p.first].dep not in ("nsubj", "nsubjpass", "conj")
-    ):  # fmt: skip
+    first = resolver.page.tokens[p.first]
+    bare = p.number is None and p.determiner == "" and resolver.page.words[p.first] == group.words[0]
+    if bare and group.members == "people" and first.dep not in ("nsubj", "nsubjpass", "conj"):
         return ()
     pool = _pool(resolver, p, people=group.members == "people")
     return _sized(resolver, pool, p)
@@ -88,12 +88,17 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
     of_people = [tuple(k for k in pool if is_person(k)) for pool in pools]
     if not people and len(state.joint) > 1:
         of_people[0] = state.joint if not of_people[0] and not of_people[1] else of_people[0]
+    found: tuple[Key, ...]
     for found in (*of_people, *(() if people and noun in MINISTERS else pools)):
         if p.offices and len(found) > 1:
-            holders = tuple(k for k in found if k in state.people and any(kin(a, b) for a in p.offices for b in state.people[k].offices))
+            holders = tuple(
+                k for k in found if k in state.people and any(kin(a, b) for a in p.offices for b in state.people[k].offices)
+            )
             found = tuple(k for k in holders if k not in excluded) or holders
         elif len(found) > 1 and noun in MINISTERS:
-            exact = tuple(k for k in found if k in state.people and any(o.head == MINISTERS[noun][0] for o in state.people[k].offices))
+            exact = tuple(
+                k for k in found if k in state.people and any(o.head == MINISTERS[noun][0] for o in state.people[k].offices)
+            )
             fitting = exact if len(exact) > 1 else tuple(k for k in found if _may_be(resolver, k, noun))
             found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()
         if len(found) > 1 and (p.number is None or len(found) >= p.number):
@@ -120,7 +125,11 @@ def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, .
 
 def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     state = resolver.state
-    if len(state.signatories) > 1 and p.number in (None, len(state.signatories)) and not any(is_person(k) for k in state.signatories):
+    if (
+        len(state.signatories) > 1
+        and p.number in (None, len(state.signatories))
+        and not any(is_person(k) for k in state.signatories)
+    ):
         return state.signatories
     for pool in (state.principals, state.joint, state.signatories, state.lead, state.listed):
         codes = unique([iso for k in pool if (iso := state.iso_of(k)) is not None])

@@ -58,4 +58,8 @@ def _own_clause(page: Page, current: list[Phrase], p: Phrase, heads: dict[int, i
     if after not in FINITE:
         return False
     first = page.tokens[heads[current[0].first]]
-    return first.dep in ("dobj", "pobj", "dative") or page.tokens[heads[p.first]].dep in ("nsubj", "nsubjpass") and first.dep not in ("nsubj", "nsubjpass")
+    return (
+        first.dep in ("dobj", "pobj", "dative")
+        or page.tokens[heads[p.first]].dep in ("nsubj", "nsubjpass")
+        and first.dep not in ("nsubj", "nsubjpass")
+    )

@@ -12,15 +12,8 @@ CALENDAR = frozenset(
     thursday friday saturday sunday today yesterday tomorrow""".split()
 )
 NEVER = CALENDAR | frozenset("mr mrs ms the a an this that these those his her its their our".split())
-NO_NAMES = frozenset(
-    """party government congress senate parliament assembly council committee commission ministry department agency union states
-    nations republic kingdom airport airbase base city province district river sea gulf island islands strait street house palace
-    agreement treaty partnership forum summit conference declaration statement resolution initiative act plan program programme
-    university institute center centre bank fund board group force forces army navy war day week year holiday north south east
-    west northern southern eastern western central embassy headquarters hotel administration office plus strategic dialogue strategy
-    doctrine holy two mosques campus tower peninsula valley mountain accords process pact corridor strip bank community organization organisation alliance""".split()
-)
 LONGEST = 9
+HYPHENS = ("-", "‐", "‑")
 OFFICE_WORDS = frozenset({"general", "field", "major", "royal", "lady"})
 
 
@@ -52,31 +45,38 @@ def skip_honorifics(page: Page, i: int) -> tuple[int, str]:
 
 def name_end(page: Page, i: int) -> int:
     """The token after the name that begins at token i; i itself where no name begins there."""
-    lexicon, tokens, raw, words = references(), page.tokens, page.raw, page.words
+    lexicon, raw, words = references(), page.raw, page.words
     place = page.country(i)
     if place is not None and place.form == "seat" and place.length > 1:
         return i
     if i >= page.size or not name_word(page, i) or words[i] in lexicon.portfolios or words[i] in lexicon.ranks:
         return i
-    sentence, j = tokens[i].sentence, i
     recognised = page.people.get(i, 0)
-    while j < page.size and tokens[j].sentence == sentence and j - i < LONGEST:
-        word = words[j]
-        if (name_word(page, j) and (j == i or not _ends_name(page, j, recognised))) or (j > i and word in lexicon.particles and j + 1 < page.size and tokens[j + 1].sentence == sentence and (
-            name_word(page, j + 1) or words[j + 1] in lexicon.particles
-        )):
+    j = i + 1
+    while j < page.size and j - i < LONGEST and _goes_on(page, j):
+        last = j + 1 == page.size
+        if name_word(page, j) and not _ends_name(page, j, recognised):
             j += 1
-        elif j > i and raw[j] in "-‐‑" and page.touching(j) and j + 1 < page.size and page.touching(j + 1) and raw[j + 1][:1].isalpha():
+        elif words[j] in lexicon.particles and not last and (name_word(page, j + 1) or words[j + 1] in lexicon.particles):
+            j += 1
+        elif raw[j] in HYPHENS and page.touching(j) and not last and page.touching(j + 1) and raw[j + 1][:1].isalpha():
             j += 2
-        elif j > i and raw[j] == "." and page.touching(j) and len(words[j - 1]) == 1:
+        elif raw[j] == "." and page.touching(j) and len(words[j - 1]) == 1:
             j += 1
-        elif j > i and raw[j] == "," and j + 1 < page.size and words[j + 1] in SUFFIXES:
+        elif raw[j] == "," and not last and words[j + 1] in SUFFIXES:
             j += 2
         else:
             break
-    while j > i and (raw[j - 1] in "-.,") and words[j - 1] not in SUFFIXES:
+    while raw[j - 1] in HYPHENS or raw[j - 1] in (".", ","):
         j -= 1
     return j
+
+
+def _goes_on(page: Page, j: int) -> bool:
+    """Whether a name can go on at token j: in its sentence, or past an end of sentence that the parser put inside a name."""
+    if page.same_sentence(j - 1, j):
+        return True
+    return j != page.headline and page.raw[j - 1] not in (".", "!", "?", ":", ";") and name_word(page, j) and page.runs_on(j)
 
 
 def _ends_name(page: Page, j: int, recognised: int) -> bool:
@@ -89,7 +89,7 @@ def _ends_name(page: Page, j: int, recognised: int) -> bool:
 def name_word(page: Page, i: int) -> bool:
     """Whether token i can be a word of a name: capitalised, a letter or more, no word of calendar or institution."""
     raw, word = page.raw[i], page.words[i]
-    if not raw[:1].isupper() or not raw[:1].isalpha() or raw[-1:].isdigit() or word in NEVER or word in NO_NAMES:
+    if not raw[:1].isupper() or not raw[:1].isalpha() or raw[-1:].isdigit() or word in NEVER or word in references().institutions:
         return False
     token = page.tokens[i]
     if i < page.headline and word in references().headline:

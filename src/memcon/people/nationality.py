@@ -10,9 +10,18 @@ from memcon.register.countries import match_country
 from memcon.register.holders import country_of_person, holders
 from memcon.text.folding import fold
 
-TITLES = {"prime-minister": "prime minister", "general-secretary": "general secretary", "monarch": "", "advisor": "advisor", "chair": ""}
-OWN = frozenset({"minister", "secretary", "advisor", "senator", "representative", "councillor", "deputy", "president", "prime-minister",
-                 "monarch", "general-secretary", "chancellor"})  # fmt: skip
+TITLES = {
+    "prime-minister": "prime minister",
+    "general-secretary": "general secretary",
+    "monarch": "",
+    "advisor": "advisor",
+    "chair": "",
+}
+OWN = frozenset(
+    """minister secretary advisor senator representative councillor deputy president prime-minister monarch general-secretary
+    chancellor""".split()
+)
+"""Offices of state: whoever holds one in a text that does not say of which state is the publisher's own."""
 
 
 def settle_states(published: str | None, side: str | None, roster: Roster) -> None:
@@ -66,8 +75,20 @@ def _title(office: Office) -> str | None:
     if office.body is not None:
         return None
     if office.head in ("minister", "secretary"):
-        field = "foreign" if "foreign" in office.fields else "state" if "state" in office.fields else "defense" if "defence" in office.fields else ""
-        return " ".join(sorted(office.ranks & {"deputy", "assistant", "vice"})) + f" {office.head} {field}" if field or office.ranks else office.head
+        field = (
+            "foreign"
+            if "foreign" in office.fields
+            else "state"
+            if "state" in office.fields
+            else "defense"
+            if "defence" in office.fields
+            else ""
+        )
+        return (
+            " ".join(sorted(office.ranks & {"deputy", "assistant", "vice"})) + f" {office.head} {field}"
+            if field or office.ranks
+            else office.head
+        )
     if office.head in TITLES:
         return TITLES[office.head]
     return f"vice {office.head}" if "vice" in office.ranks else office.head
@@ -75,7 +96,12 @@ def _title(office: Office) -> str | None:
 
 def _is_own(person: Person) -> bool:
     """Whether the text treats the person as the publisher's own: an office of state, and no state or body said."""
-    return person.named and not person.marked and person.body is None and any(o.head in OWN and o.body is None for o in person.offices)
+    return (
+        person.named
+        and not person.marked
+        and person.body is None
+        and any(o.head in OWN and o.body is None for o in person.offices)
+    )
 
 
 def publisher_state(publisher: str | None) -> str | None:

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from memcon.lexicon.references import references
 
-LEADING = frozenset({"president", "prime-minister", "monarch", "general-secretary", "secretary-general", "chancellor", "chair", "leader", "prince", "speaker"})
+LEADING = frozenset(
+    {
+        "president",
+        "prime-minister",
+        "monarch",
+        "general-secretary",
+        "secretary-general",
+        "chancellor",
+        "chair",
+        "leader",
+        "prince",
+        "speaker",
+    }
+)
 FOREIGN = frozenset({"foreign", "external"})
 DEFENCE = frozenset({"defence", "defense", "war"})
 EMPTY_WORDS = frozenset({"affairs", "of", "for", "and", "the", "h.e", "his", "her", "republic"})
@@ -34,7 +47,11 @@ def office_of(head: str, words: Iterable[str], body: str | None = None) -> Offic
     if kind == "secretary" and "general" in fields:
         # A party has a general secretary, a body a secretary-general: the order of the words tells them apart.
         order = list(words)
-        kind = "general-secretary" if "general" in order and head in order and order.index("general") < order.index(head) else "secretary-general"
+        kind = (
+            "general-secretary"
+            if "general" in order and head in order and order.index("general") < order.index(head)
+            else "secretary-general"
+        )
         fields -= {"general"}
     elif kind == "minister" and "prime" in fields:
         kind, fields = "prime-minister", fields - {"prime"}
@@ -59,7 +76,10 @@ def fits(described: Office, held: Office) -> int:
         return 2 if described.ranks == held.ranks else (1 if not described.ranks else 0)
     if described.fields >= held.fields and described.ranks == held.ranks:
         return 2
-    if described.head in ("president", "prime-minister", "monarch", "general-secretary", "secretary-general") and described.ranks == held.ranks:
+    if (
+        described.head in ("president", "prime-minister", "monarch", "general-secretary", "secretary-general")
+        and described.ranks == held.ranks
+    ):
         return 1
     return 0
 
@@ -89,7 +109,11 @@ def belongs(held: Office, offices: frozenset[str]) -> bool:
     """Whether an office is one of those that a role noun names ("the Party chief": general-secretary)."""
     if held.head in offices and not (held.ranks and held.head in LEADING):
         return True
-    if "foreign-minister" in offices and held.head in ("minister", "secretary", "councillor") and held.fields & {"foreign", "state"}:
+    if (
+        "foreign-minister" in offices
+        and held.head in ("minister", "secretary", "councillor")
+        and held.fields & {"foreign", "state"}
+    ):
         return not held.ranks
     if "foreign-deputy" in offices and held.head in ("minister", "secretary") and held.fields & {"foreign", "state"}:
         return True

@@ -81,13 +81,19 @@ def _before(resolver: Resolver, p: Phrase) -> list[Key]:
 
 
 def _before_semicolon(resolver: Resolver, p: Phrase) -> list[Key]:
-    """The subject of the statement before a semicolon, which the parser holds for reported speech ("X suggested …; he offered")."""
-    page, found = resolver.page, []
+    """The subject of the statement before a semicolon, reported speech to the parser ("X suggested …; he offered")."""
+    page = resolver.page
+    found: list[Key] = []
     start = page.reading.sentences[page.tokens[p.first].sentence].first
     if ";" in page.raw[start : p.first]:
         for i in range(start, p.first):
             keys = resolver.keys_at(i)
-            if len(keys) == 1 and is_person(keys[0]) and page.tokens[i].dep == "nsubj" and depth(page, page.tokens[page.tokens[i].head]) == 0:
+            if (
+                len(keys) == 1
+                and is_person(keys[0])
+                and page.tokens[i].dep == "nsubj"
+                and depth(page, page.tokens[page.tokens[i].head]) == 0
+            ):
                 found.insert(0, keys[0])
     return found
 

@@ -8,6 +8,9 @@ from memcon.people.phrases import Phrase
 from memcon.people.roster import Person, Roster, core
 
 
+TITLES = frozenset({"deputy", "secretary", "minister", "president"})
+
+
 def propagate(page: Page, phrases: list[Phrase], roster: Roster) -> list[Phrase]:
     """The phrases with those added that use a part of a known name where no phrase stands yet."""
     taken = bytearray(page.size)
@@ -74,6 +77,6 @@ def _free(page: Page, i: int) -> bool:
     before = page.raw[i - 1] if i > 0 else ""
     if before in ("-", "–") and page.touching(i):
         return False
-    return not (before[:1].isupper() and page.tokens[i - 1].dep == "compound" and page.tokens[i - 1].head == i and not honorific_at(page, i - 1)) or (
-        page.words[i - 1] in ("deputy", "secretary", "minister", "president")
-    )  # fmt: skip
+    if page.words[i - 1] in TITLES or honorific_at(page, i - 1) or i == 0:
+        return True
+    return not (before[:1].isupper() and page.tokens[i - 1].dep == "compound" and page.tokens[i - 1].head == i)

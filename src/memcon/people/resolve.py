@@ -64,8 +64,7 @@ class Resolver:
 
     def speaker_of(self, label: str) -> Key | None:
         """The person whom a transcript's label names, or None."""
-        words = [w for w in fold_words(label)]
-        for word in reversed(words):
+        for word in reversed(fold_words(label)):
             people = self.roster.by_part.get(word)
             if people:
                 return f"p{people[0].number}"
@@ -131,9 +130,8 @@ class Resolver:
             return f"p{known.number}"
         page = self.page
         name = page.text_of(first, last)
-        person = Person(len(self.roster.people), page.words[first:last], p.first, name, list(p.offices), p.iso, p.body, p.sex, p.iso is not None, False)
-        if p.kind == "ministry":
-            return self._ministry(p)
+        person = Person(len(self.roster.people), page.words[first:last], p.first, name, list(p.offices), p.iso, p.body, p.sex)
+        person.marked, person.named = p.iso is not None, False
         if p.kind == "unnamed":
             person.parts = (p.word,)
         self.roster.people.append(person)
@@ -190,7 +188,7 @@ class Resolver:
         return found or self._before_verb(verb_token)
 
     def _before_verb(self, verb: int) -> tuple[Key, ...]:
-        """Who stands right before a finite verb, where the parser sees no subject ("To Lam hailed": "To" is a preposition to it)."""
+        """Who stands right before a finite verb, where the parser sees no subject ("To Lam hailed": it sees a preposition)."""
         page = self.page
         k = verb - 1
         while k > 0 and page.tokens[k].pos in ("ADV", "AUX"):
@@ -250,9 +248,9 @@ class Resolver:
         if len(parties) > 1 and (not state.signatories or sum(map(is_person, parties)) > 1):
             state.meet(parties)
         for row in self.lists.values():
-            people = unique([k for p in row for k in self.answers.get(p.first, ()) if is_person(k)])
-            if len(people) > 1:
-                state.listed = people
+            listed = unique([k for p in row for k in self.answers.get(p.first, ()) if is_person(k)])
+            if len(listed) > 1:
+                state.listed = listed
             states = unique([k for p in row for k in self.answers.get(p.first, ()) if k.startswith("c:")])
             if len(states) > 1:
                 state.listed_states = states

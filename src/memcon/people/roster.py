@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -76,7 +77,7 @@ def gather(page: Page, phrases: list[Phrase]) -> Roster:
         person.sex = person.sex or _sex(person)
         for part in core(person.parts):
             roster.add_part(part, person)
-    for left, right in zip(phrases, phrases[1:], strict=False):
+    for left, right in pairwise(phrases):
         _appose(page, left, right, roster)
     return roster
 
@@ -158,7 +159,12 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
     if right.kind == "title" and left.kind == "name" and comma and not right.apposed:
         if gap == 2 and page.words[left.last + 1] not in ("a", "an", "its", "the"):
             return
-        if left.offices and (right.iso or right.body) and (left.iso, left.body) != (right.iso, right.body) and (left.iso or left.body):
+        if (
+            left.offices
+            and (right.iso or right.body)
+            and (left.iso, left.body) != (right.iso, right.body)
+            and (left.iso or left.body)
+        ):
             return
         if left.offices and right.determiner or _goes_on(page, right.last):
             return
@@ -166,7 +172,12 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
         absorb(person, right)
         right.apposed = True
         roster.of_phrase[right.first] = person
-    elif right.kind == "name" and left.kind in ("title", "role") and not left.apposed and (not right.offices or right.offices[0].head == "prince"):
+    elif (
+        right.kind == "name"
+        and left.kind in ("title", "role")
+        and not left.apposed
+        and (not right.offices or right.offices[0].head == "prince")
+    ):
         if (gap == 1 and comma) or (gap == 0 and left.kind == "role"):
             person = roster.of_phrase[right.first]
             absorb(person, left)

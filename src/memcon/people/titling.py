@@ -9,7 +9,9 @@ from memcon.people.naming import NEVER, honorific_at, name_end, skip_honorifics
 from memcon.people.offices import Office, office_of
 from memcon.people.page import Page
 
-AFTER_FOR = frozenset({"envoy", "representative", "coordinator", "commissioner", "advisor", "minister", "secretary", "director", "assistant"})
+AFTER_FOR = frozenset(
+    {"envoy", "representative", "coordinator", "commissioner", "advisor", "minister", "secretary", "director", "assistant"}
+)
 TERMINAL = frozenset({"affairs", "state", "defence", "defense", "war", "relations", "security", "trade"})
 """Words that end the fields of an office, save before "and"."""
 BARE = frozenset({"pm", "eam"})
@@ -62,8 +64,6 @@ def title_at(page: Page, i: int) -> Title | None:
     """The title that begins at token i (after any article), or None."""
     title = Title(i, i)
     j = _prefix(page, i, title)
-    if j >= page.size or not (page.same_sentence(i, j) or page.same_paragraph(i, j)):
-        return None
     j = _core(page, j, title)
     if j < 0:
         return None
@@ -80,13 +80,17 @@ def _seconds(page: Page, title: Title) -> None:
     while i > 0 and page.words[i - 1] in ("the", "a", "an"):
         i -= 1
     # "In this context, the Vice President and Prime Minister discussed" are two, "Lu Kang, Director and Spokesman," is one.
-    apposed = (i > 1 and page.raw[i - 1] in (",", "(") and page.raw[i - 2][:1].isupper()) or (i < before and page.words[i] in ("a", "an"))
+    apposed = (i > 1 and page.raw[i - 1] in (",", "(") and page.raw[i - 2][:1].isupper()) or (
+        i < before and page.words[i] in ("a", "an")
+    )
     last, count, place, iso, body = title.last, len(title.offices), title.ended_by_place, title.iso, title.body
     while (k := _second(page, title)) > 0:
         title.last, title.ended_by_place = k, False
         _complements(page, title)
         # "The Secretary and Foreign Minister Momen" are two: a title with an article takes no name after it.
-        named = (i == before or page.words[i] in ("a", "an")) and name_end(page, skip_honorifics(page, title.last)[0]) > title.last
+        named = (i == before or page.words[i] in ("a", "an")) and name_end(
+            page, skip_honorifics(page, title.last)[0]
+        ) > title.last
         acting = title.last < page.size and page.tokens[title.last].tag in ("VBD", "VBZ", "VBP", "MD")
         if named or (title.ended_by_place or apposed) and not acting:
             last, count, place, iso, body = title.last, len(title.offices), title.ended_by_place, title.iso, title.body
@@ -110,7 +114,8 @@ def _prefix(page: Page, i: int, title: Title) -> int:
         return i
     if j < page.size and page.words[j] in ("'s", "'") and j + 1 < page.size and _starts_core(page, j + 1):
         j += 1
-    return j
+    # A headline's last word is no part of the title that begins the text.
+    return j if j < page.size and page.same_paragraph(i, j) else page.size
 
 
 def _starts_core(page: Page, j: int) -> bool:
@@ -141,7 +146,11 @@ def _core(page: Page, i: int, title: Title) -> int:
             j += 1
             if j + 1 < page.size and raw[j] in "-‐‑" and words[j + 1] == "general":
                 j += 1
-            if j < page.size and words[j] == "general" and head in ("secretary", "secretaries", "director", "governor", "attorney"):
+            if (
+                j < page.size
+                and words[j] == "general"
+                and head in ("secretary", "secretaries", "director", "governor", "attorney")
+            ):
                 if raw[j][:1].isupper() == raw[j - 1][:1].isupper() or raw[j - 1] in "-‐‑":
                     collected.append("general")
                     seen = j + 1
@@ -153,7 +162,14 @@ def _core(page: Page, i: int, title: Title) -> int:
             j += 1
         elif (raw[j] in "-‐‑" and j > i and page.touching(j)) or (raw[j] == "&" and j > i):
             j += 1
-        elif (not head or _head_ahead(page, j)) and raw[j][:1].isupper() and raw[j][:1].isalpha() and not _name_starts(page, j) and not honorific_at(page, j) and j - i < 6:
+        elif (
+            (not head or _head_ahead(page, j))
+            and raw[j][:1].isupper()
+            and raw[j][:1].isalpha()
+            and not _name_starts(page, j)
+            and not honorific_at(page, j)
+            and j - i < 6
+        ):
             if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in NEVER or "." in raw[j]:
                 return -1
             collected.append(word)
@@ -217,7 +233,9 @@ def _complements(page: Page, title: Title) -> None:
             if preposition == "of":
                 title.iso = state[0]
             title.last, title.ended_by_place = state[1], True
-        elif nested > 0 and (preposition == "to" or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson")):
+        elif nested > 0 and (
+            preposition == "to" or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson")
+        ):
             title.last, title.ended_by_place = nested, True
         elif preposition == "of" and (end := _organisation(page, j + 1, k)) > k and not _owns(page, end):
             inside = next((s for i in range(k, end) if (s := state_at(page, i)) is not None), None)
@@ -227,7 +245,9 @@ def _complements(page: Page, title: Title) -> None:
         elif preposition in ("of", "for") and (end := _portfolio(page, k, office, preposition)) > k:
             more = [w for w in words[k:end] if w.isalpha()]
             merged = office_of(_word_of(office), [*office.ranks, *office.fields, *more], title.body)
-            title.offices[-1] = Office(merged.head if office.head == _word_of(office) else office.head, merged.ranks, merged.fields, title.body)
+            title.offices[-1] = Office(
+                merged.head if office.head == _word_of(office) else office.head, merged.ranks, merged.fields, title.body
+            )
             title.last, title.ended_by_place = end, False
         else:
             return
@@ -257,7 +277,13 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
     if preposition == "for" and office.head not in AFTER_FOR:
         return k
     end = j = k
-    while j < page.size and page.same_sentence(k, j) and j - k < 14 and (j not in page.people or words[j] in lexicon.portfolios) and not (j > k and honorific_at(page, j)):
+    while (
+        j < page.size
+        and page.same_sentence(k, j)
+        and j - k < 14
+        and (j not in page.people or words[j] in lexicon.portfolios)
+        and not (j > k and honorific_at(page, j))
+    ):
         word, capital = words[j], raw[j][:1].isupper()
         joined = j > k and word in ("and", "&", ",", "-")
         if word in lexicon.portfolios and (capital or (j == end and office.head in ("minister", "secretary", "prime-minister"))):
@@ -268,7 +294,12 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
                 break
             if words[j - 1] in TERMINAL and words[j + 1] not in lexicon.portfolios:
                 break
-        elif not capital or page.tokens[j].pos not in ("PROPN", "ADJ") or word in lexicon.heads or (j > k and words[j - 1] in TERMINAL):
+        elif (
+            not capital
+            or page.tokens[j].pos not in ("PROPN", "ADJ")
+            or word in lexicon.heads
+            or (j > k and words[j - 1] in TERMINAL)
+        ):
             break
         j += 1
     if end == k:
@@ -279,7 +310,7 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
 
 
 def _place_or_field(page: Page, k: int, j: int, office: Office) -> int:
-    """Where the words k..j hold no known field: all of them before a comma or a name, else none ("for Western Sahara Staffan …")."""
+    """Where the words k..j hold no known field: all of them before a comma or a name ("for Western Sahara Staffan …")."""
     if j == k:
         return k
     if j in page.people or honorific_at(page, j) or page.raw[j : j + 1] == (",",) or j - k == 1:
@@ -288,7 +319,7 @@ def _place_or_field(page: Page, k: int, j: int, office: Office) -> int:
 
 
 def _title_end(page: Page, k: int, outer: Title) -> int:
-    """The token after the title at k ("to the Israeli Prime Minister"), whose state becomes the outer one's; -1 where there is none."""
+    """The token after the title at k ("to the Israeli Prime Minister"), whose state the outer one takes; -1 where there is none."""
     inner = Title(k, k)
     end = _core(page, _prefix(page, k, inner), inner)
     if end > 0:
