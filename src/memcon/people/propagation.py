@@ -7,7 +7,6 @@ from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.roster import Person, Roster, core
 
-
 TITLES = frozenset({"deputy", "secretary", "minister", "president"})
 
 

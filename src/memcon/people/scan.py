@@ -15,7 +15,6 @@ PRONOUNS = frozenset(
     """he she him her his hers himself herself they them their theirs themselves we us our ours i me my you your who which
     both""".split()
 )
-)
 DETERMINERS = frozenset({"the", "both", "his", "her", "their", "its", "our", "two", "all", "these", "those", "this"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "some", "another", "every", "each", "former"})
 ADJECTIVES = frozenset(

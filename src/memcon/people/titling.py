@@ -319,7 +319,7 @@ def _place_or_field(page: Page, k: int, j: int, office: Office) -> int:
 
 
 def _title_end(page: Page, k: int, outer: Title) -> int:
-    """The token after the title at k ("to the Israeli Prime Minister"), whose state the outer one takes; -1 where there is none."""
+    """The token after the title at k ("to the Israeli Prime Minister"), whose state the outer one takes; -1 if none."""
     inner = Title(k, k)
     end = _core(page, _prefix(page, k, inner), inner)
     if end > 0:
