@@ -109,11 +109,12 @@ undertakings = Table(
     Column("date", String), Column("date_basis", String), Column("date_from", String, index=True), Column("date_to", String),
 )  # fmt: skip
 
+# No index on `side` alone: few values, many rows; SQLite would choose it over the key, and be slow.
 participants = Table(
     "participants", metadata,
     Column("document", String, primary_key=True), Column("engagement", String, primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("entity", String, nullable=False), Column("side", String, index=True),
+    Column("entity", String, nullable=False), Column("side", String),
     _of("engagements", "document", "engagement"), _of("entities", "document", "entity"),
     Index("participants_entity", "document", "entity"),
 )  # fmt: skip
@@ -126,7 +127,7 @@ parties = Table(
     Column("owner", String, primary_key=True),  # statement or undertaking
     Column("id", String, primary_key=True),
     Column("capacity", String, primary_key=True), Column("n", Integer, primary_key=True),
-    Column("entity", String), Column("side", String, index=True),
+    Column("entity", String), Column("side", String),
     Index("parties_entity", "document", "entity"),
 )  # fmt: skip
 
@@ -135,7 +136,7 @@ issues = Table(
     _document(),
     Column("owner", String, primary_key=True), Column("id", String, primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("slug", String, nullable=False, index=True),
+    Column("slug", String, nullable=False),
 )  # fmt: skip
 
 findings = Table(

@@ -102,7 +102,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "owner", "id", "n"),
         sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
     )
-    op.create_index("ix_issues_slug", "issues", ["slug"])
     op.create_table(
         "parties",
         sa.Column("document", sa.String(), nullable=False),
@@ -115,7 +114,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "owner", "id", "capacity", "n"),
         sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
     )
-    op.create_index("ix_parties_side", "parties", ["side"])
     op.create_index("parties_entity", "parties", ["document", "entity"])
     op.create_table(
         "passages",
@@ -207,7 +205,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document", "engagement"], ["engagements.document", "engagements.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["document", "entity"], ["entities.document", "entities.id"], ondelete="CASCADE"),
     )
-    op.create_index("ix_participants_side", "participants", ["side"])
     op.create_index("participants_entity", "participants", ["document", "entity"])
     op.create_table(
         "roles",
