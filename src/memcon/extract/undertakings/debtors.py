@@ -63,6 +63,11 @@ def promises_for_own_side(reading: Reading, cast: Cast, statement: Statement, ac
     after = {reading.tokens[i].lower for i in action.tokens if verb.i < i <= verb.i + 3}
     if verb.pos == "AUX" or verb.lower in words.becoming or action.passive or after & {"be", "remain"}:
         return False
+    return is_of_own_side(reading, cast, statement, action)
+
+
+def is_of_own_side(reading: Reading, cast: Cast, statement: Statement, action: Action) -> bool:
+    """Whether a clause's subject is the speaker, his state, a body of his, or both sides together."""
     party = party_of(reading, cast, statement, action.subject, asks=False)
     own = {state_of(cast, i) for i in statement.speakers} | set(statement.speakers)
     countries = {cast.by_id[i].country for i in own if i in cast.by_id} - {None}

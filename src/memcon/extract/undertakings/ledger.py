@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from memcon.extract.undertakings.actions import Action, action_of, thing_of
 from memcon.extract.undertakings.content import tokens_of
-from memcon.extract.undertakings.debtors import debtor_of, promises_for_own_side
+from memcon.extract.undertakings.debtors import debtor_of, is_of_own_side, promises_for_own_side
 from memcon.extract.undertakings.hopes import entry_of_hope
 from memcon.extract.undertakings.kinds import accepts, is_acceptance, kind_of
-from memcon.extract.undertakings.parties import Debtor
+from memcon.extract.undertakings.parties import Debtor, party_of
 from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
@@ -84,6 +84,8 @@ def undertakings_of(
         kind = kind_of(reading, statement, whole if action.form == "noun" else action)
         if kind is None and statement.act in {"state", "reaffirm"} and promises_for_own_side(reading, cast, statement, action):
             kind = "commitment"
+        if kind == "intention" and _is_for_others(reading, cast, statement, action):
+            kind = "hope"
         if kind is None:
             continue
         entry = entry_of_hope(reading, cast, statement, action) if kind == "hope" else None
@@ -102,6 +104,14 @@ def undertakings_of(
             due = Due() if invitation is None else due_of(document, reading, tokens_of(reading, invitation.content))
         found.append(_entry(document, reading, statement, action, kind, author, debtor, evidence, due, len(found)))
     return found
+
+
+def _is_for_others(reading: Reading, cast: Cast, statement: Statement, action: Action) -> bool:
+    """Whether a wish is that others act: "expressed his desire that all leaders embrace the truce"."""
+    if action.form != "clause" or not action.subject:
+        return False
+    party = party_of(reading, cast, statement, action.subject, asks=False)
+    return party is not None and not is_of_own_side(reading, cast, statement, action)
 
 
 def _read(reading: Reading, ids: tuple[int, ...], statement: Statement) -> Action | None:

@@ -107,7 +107,8 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
     if mentioned:
         return together(cast, mentioned)
     if t.tag == "NNS" and t.lower in words.parties and any(reading.tokens[i].lower in {"all", "other"} for i in phrase):
-        return Debtor((), joint=True)
+        state = nationality(reading, cast, phrase)
+        return Debtor((), joint=True) if state is None else Debtor((state,))
     if t.lower in {"they", "them", "both"} or _is_pair(reading, phrase, head):
         everyone = statement.speakers if len(statement.speakers) > 1 else (*statement.speakers, *statement.addressees)
         return Debtor(tuple(dict.fromkeys(everyone)), joint=True)

@@ -154,10 +154,11 @@ def _bulleted(reading: Reading, action: Action) -> Cuts:
     ids = action.tokens
     for k in range(2, len(ids)):
         before, t = reading.tokens[ids[k - 1]], reading.tokens[ids[k]]
-        marked = before.text in BULLETS or any(m in reading.text[before.end : t.start] for m in (*BULLETS, "\n"))
-        if marked and ids[k] > action.head and t.text[:1].isupper():
+        gap = reading.text[before.end : t.start]
+        marked = before.text in BULLETS or any(m in gap for m in BULLETS)
+        if ids[k] > action.head and t.text[:1].isupper():
             last = [reading.tokens[i].lower for i in ids[max(0, k - 3) : k]]
-            if ";" in last or last[-1:] == ["and"]:
+            if (marked and (";" in last or last[-1:] == ["and"])) or ("\n" in gap and ";" in last):  # lines may be wrapped
                 found[k] = ids[k]
     return found
 
