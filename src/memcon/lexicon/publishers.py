@@ -29,7 +29,8 @@ class Publisher:
 @cache
 def publishers() -> tuple[Publisher, ...]:
     """All publishers of publishers.yaml."""
-    rows: list[dict[str, Any]] = yaml.safe_load(files("memcon.lexicon").joinpath("data/publishers.yaml").read_text("utf-8"))
+    text = files("memcon.lexicon").joinpath("data/publishers.yaml").read_text("utf-8")
+    rows: list[dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
     return tuple(
         Publisher(r["name"], r["side"], tuple(r["hosts"]), tuple(r["names"]), r.get("zone"), tuple(r["examples"])) for r in rows
     )
@@ -81,9 +82,10 @@ def publisher_named(name: str | None) -> Publisher | None:
     if key in _names():
         return _names()[key]
     best: tuple[int, Publisher] | None = None
+    said = frozenset(re.findall(r"[\w/]+", name))
     padded = f" {key} "
     for known, publisher in _names().items():
-        fits = f" {known} " in padded and (len(known) > 6 or known.upper() in re.findall(r"[\w/]+", name))
+        fits = f" {known} " in padded and (len(known) > 6 or known.upper() in said)
         if fits and (best is None or len(known) > best[0]):
             best = (len(known), publisher)
     return best[1] if best else None

@@ -47,10 +47,7 @@ def document_of(found: Found, raw_sha256: str, part: int, stem: str, given: Over
                 findings.append(Finding("warning", "published", f"the publication date {said!r} is not understood"))
     if published is None and layout.dateline is not None and day_of(layout.dateline.date):
         published = layout.dateline.date
-    language = (found.language or language_of(found.text)) if found.text.strip() else None
-    detected = language_of(found.text)
-    if detected is not None:  # the page's own claim is often the template's
-        language = detected
+    language = language_of(found.text) or found.language  # the page's own claim is often the template's
     if language not in (None, "en"):
         findings.append(Finding("warning", "language", f"the text is not English but {language!r}: it is kept and not read"))
     name = given.publisher or found.publisher or (known.name if known else None)

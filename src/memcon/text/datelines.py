@@ -24,9 +24,9 @@ AGENCIES = (
     r"VNA|VNS|VOV|AFP|AP|Reuters|REUTERS|Xinhua|XINHUA|Bernama|BERNAMA|ANTARA|Antara|Kyodo|Yonhap|TASS|PTI|ANI|KUNA|QNA|WAM|SPA"
     r"|MENA|PNA|APP|BSS|IRNA|UPI|dpa|ANSA|EFE|SANA|Petra|VietnamPlus|KCNA|MCOT|NNA|Agencies|PIB|AKP|KPL"
 )
-LOWER = "a-z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).islower())
-CAPITAL = rf"[^\W\d_{LOWER}]"
-UPPER_WORD = rf"{CAPITAL}(?:{CAPITAL}|[.'’])*(?![{LOWER}])"
+# Python's patterns have no class of capitals: this one lets the small letters beyond Latin-1 pass, `_is_capital` does not.
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+UPPER_WORD = rf"{CAPITAL}(?:{CAPITAL}|[.'’])*(?![a-zß-öø-ÿ])"
 UPPER = rf"{UPPER_WORD}(?:[ \u00a0-]{UPPER_WORD}){{0,4}}"
 TITLE_WORD = rf"{CAPITAL}[^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
 TITLE = rf"{TITLE_WORD}(?:[ \u00a0](?:of|de|da|del|la|al|el|d[’']|{TITLE_WORD})){{0,3}}"
@@ -53,6 +53,8 @@ PREFIXES = tuple(
         rf"(?P<place>)(?P<date>{DATE})(?:{AGENCY})?{DASH}(?=\S)",
     )
 )  # fmt: skip
+IN_CAPITALS = 3
+"""How many of the prefixes begin with a place in capitals."""
 WHOLE = tuple(
     re.compile(pattern + r"\Z")
     for pattern in (
@@ -96,9 +98,9 @@ class Heading:
 def find_heading(text: str, start: int, end: int) -> Heading | None:
     """The dateline that the paragraph text[start:end] begins with, or None."""
     limit = min(end, start + 120)
-    for pattern in PREFIXES:
+    for rank, pattern in enumerate(PREFIXES):
         m = pattern.match(text, start, limit)
-        if m is None or not _is_dateline(text, m, end):
+        if m is None or not _is_dateline(text, m, end) or not _is_capital(m["place"] or "", rank < IN_CAPITALS):
             continue
         return _heading(text, m, start)
     return None
@@ -110,14 +112,23 @@ def find_line(text: str, start: int, end: int) -> Heading | None:
         return None
     for pattern in WHOLE:
         m = pattern.match(text, start, end)
-        if (
-            m is not None
-            and len(text[start:end].split()) <= 8
-            and not OFFICE.search(m["place"] or "")
-            and not NO_PLACE.intersection((m["place"] or "").split())
-        ):
+        if m is None or len(text[start:end].split()) > 8:
+            continue
+        place = m["place"] or ""
+        named = (
+            not OFFICE.search(place) and not NO_PLACE.intersection(place.split()) and _is_capital(place, all_of_it=not m["date"])
+        )
+        if named or not place:
             return _heading(text, m, start)
     return None
+
+
+def _is_capital(place: str, all_of_it: bool) -> bool:
+    """Whether a place is written in capitals, or at least begins with one."""
+    if all_of_it:
+        name = re.split(r"[,(]", place)[0]
+        return name.isupper()
+    return not place[:1].islower()
 
 
 def _is_dateline(text: str, m: re.Match[str], end: int) -> bool:
