@@ -11,8 +11,8 @@ from memcon.model.person import Cast
 from memcon.model.reading import Reading
 
 JOINT = re.compile(
-    r"\bjoint (?:leaders?[’']? |press |ministerial )?(?:statement|declaration|communiqu|readout|announcement|vision|release|summary)"
-    r"|communiqu",
+    r"\bjoint (?:leaders?[’']? |press |ministerial )?(?:statement|declaration|communiqu|readout|announcement"
+    r"|vision|release|summary)|communiqu",
     re.IGNORECASE,
 )
 CLUB = re.compile(

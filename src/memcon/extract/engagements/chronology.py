@@ -125,7 +125,7 @@ def _same_breath(scene: Scene, last: Contact, contact: Contact) -> bool:
 
 
 def _of_the_opening(scene: Scene, contact: Contact) -> Contact:
-    """The contact with the opening sentence's date, where that reports what its parties did ("agreed on Monday … In a call, …")."""
+    """The contact with the opening sentence's date, where that reports what its parties did ("agreed on Monday … In a call")."""
     n = next((n for n, s in enumerate(scene.stretches) if scene.reading.paragraphs[s.paragraph].kind == "body"), None)
     if n is None or not 0 <= scene.number(contact.trigger) - n <= 3:
         return contact

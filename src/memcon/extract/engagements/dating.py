@@ -34,7 +34,7 @@ def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpres
 def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
     """How far a date at tokens a..b is from a contact: what stands between them counts more than the words."""
     t = contact.trigger
-    if a > t and _is_blocked(scene, t + 1, a):
+    if a > t and (_is_blocked(scene, t + 1, a) or _is_main_clauses(scene, contact, a)):
         return FARTHEST + 1
     if a > t:
         inner = 0 if a < contact.last else 2 * (a - contact.last)
@@ -86,6 +86,15 @@ def _is_blocked(scene: Scene, a: int, b: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_main_clauses(scene: Scene, contact: Contact, a: int) -> bool:
+    """Whether a date behind a comma belongs to the clause around ("received X, who is on a visit to Chile, on 3 March")."""
+    tokens = scene.tokens
+    if contact.last >= len(tokens) or tokens[contact.last].text != "," or a - contact.last > 3:
+        return False
+    low = max(scene.sentence(contact.trigger).first, contact.trigger - 8)
+    return any(tokens[k].tag in {"WP", "WDT", "WP$"} for k in range(low, contact.trigger))
 
 
 def _barriers(scene: Scene, a: int, b: int) -> int:

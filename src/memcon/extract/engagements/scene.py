@@ -101,7 +101,7 @@ class Scene:
 
 
 def _stretches(reading: Reading) -> tuple[list[Sentence], list[int]]:
-    """The sentences, those put together that the parser broke inside ("(ROK) First Vice …", "H.E. Mr. …"), and where each went."""
+    """The sentences, those put together that the parser broke inside ("(ROK) First Vice …", "H.E. Mr. …"), and where each is."""
     found: list[Sentence] = []
     number: list[int] = []
     for s in reading.sentences:

@@ -1,0 +1,61 @@
+"""Whole reports read with the model: what is one contact, what are two, and what is only mentioned."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.model.document import Document
+from memcon.reading import Reader, load_pipeline
+from tests.extract.engagements.material import contacts_of, told
+from tests.factories import document
+
+pytestmark = pytest.mark.model
+
+CASES = {
+    "told in title and text": (
+        "Readout of President Ana Ruiz’s Meeting with Foreign Minister Đặng Bình\n\n"
+        "President Ana Ruiz met today with Foreign Minister Đặng Bình in Santiago. The two discussed fisheries.",
+        [("meeting", ("ruiz", "binh"), "2026-03-04", "Santiago", False)],
+    ),
+    "two calls in one phrase": (
+        "President Ana Ruiz held phone talks with Foreign Minister Đặng Bình and Foreign Minister Omar Haddad on 3 March. "
+        "During the call with Bình, Ruiz thanked him for the aid. In a phone call with Haddad, Ruiz spoke of the harbour.",
+        [("call", ("ruiz", "binh"), "2026-03-03", None, False), ("call", ("ruiz", "haddad"), "2026-03-03", None, False)],
+    ),
+    "a visit and a meeting during it are two": (
+        "President Ana Ruiz received Foreign Minister Đặng Bình, who is on a three-day visit to Chile, on 3 March.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False), ("visit", ("binh", "cl"), "2026-03", "Chile", False)],
+    ),
+    "an earlier call is background": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. They had spoken by phone in January. "
+        "Ruiz also recalled the recent call between Lê Hoa and Omar Haddad.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False), ("call", ("hoa", "haddad"), None, None, True)],
+    ),
+    "an invitation counts when it is accepted": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz invited Bình to visit Chile in June. "
+        "The invitation was accepted.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False), ("visit", ("binh", "cl", "ruiz"), "2026-06", "Chile", False)],
+    ),
+    "an invitation alone is none": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz invited Bình to visit Chile in June.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
+    ),
+    "a roundtable at home": (
+        "Today, President Ana Ruiz met with Senator Pilar Paz and fishing families to discuss harbour fees.",
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """One pipeline for all of these."""
+    return Reader(load_pipeline())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_document(reader: Reader, name: str) -> None:
+    text, expected = CASES[name]
+    source: Document = document(text, published="2026-03-04")
+    ((_, reading),) = list(reader.read([source]))
+    assert [told(e) for e in contacts_of(reading)] == expected
