@@ -1,36 +1,28 @@
-"""Remembered attributes are those of the stock ruler, token by token."""
+"""The remembering ruler says what spaCy's own says."""
 
 from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc
 
 from memcon.reading import DEFAULT_MODEL
 from memcon.reading.attributes import remember
 
-pytestmark = pytest.mark.model
-
-TEXTS = [
-    "President Ana Ruiz of Chile thanked him for what he'd done, but said there were things that she couldn't promise.",
-    "That is what the two sides had agreed, since neither has got to act once it does.",
-    "He ain't gonna say nothin'; y'all got ta go, and let's have \n\n some more of 'em.",
-    "They had nothin'.",  # a word that only an expression names: what is said of it holds of no other
-    "They had bread.",
-    "",
-    " \n ",
-]
+TEXTS = (
+    "The President met the Prime Minister in Hanoi and thanked him for his letter.",
+    "There are two sides, and they ain't gonna agree; let's see what they've got to say.",
+    "He said that it was, but for the weather, a success that the ministers had hoped for.",
+    "The President met the Prime Minister in Hanoi and thanked him for his letter.",
+    "They have had talks, do what they will, since 1995.  Two spaces stand before this.",
+)
 
 
-def told(doc: Doc) -> list[tuple[str, ...]]:
-    return [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_, str(t.morph)) for t in doc]
-
-
-def test_every_token_is_told_alike() -> None:
-    stock, ours = spacy.load(DEFAULT_MODEL), remember(spacy.load(DEFAULT_MODEL))
-    for _ in range(2):  # asked first, remembered afterwards
-        assert [told(d) for d in ours.pipe(TEXTS)] == [told(d) for d in stock.pipe(TEXTS)]
-
-
-def test_a_pipeline_without_a_ruler_is_left_as_it_is() -> None:
-    assert remember(spacy.blank("en")).pipe_names == []
+@pytest.mark.model
+def test_it_gives_the_same_analysis_cold_and_warm() -> None:
+    plain = spacy.load(DEFAULT_MODEL)
+    swift = remember(spacy.load(DEFAULT_MODEL))
+    for _ in range(2):
+        for one, other in zip(plain.pipe(TEXTS), swift.pipe(TEXTS), strict=True):
+            assert [(t.pos_, str(t.morph), t.lemma_, t.tag_, t.dep_) for t in one] == [
+                (t.pos_, str(t.morph), t.lemma_, t.tag_, t.dep_) for t in other
+            ]

@@ -1,139 +1,75 @@
-"""The attribute ruler of a pipeline, remembered word by word: the same parts of speech and lemmas in less time.
+"""The attribute ruler's answers, remembered.
 
-The stock ruler tries all its patterns (179 in the English pipelines) on every token of every paragraph, a sixth of
-the whole pipeline's time. Nearly all of them look at one token only, so that what they say depends on the word, its
-tag and its dependency label alone, and can be remembered; and of words that no pattern names, on tag and label only.
-The few patterns that span tokens are tried as before.
+spaCy's ruler runs a matcher over every text, a fifth of the whole pipeline's time, though nearly all its rules look
+at one token: its tag, its word and its dependency. What it once said of these three holds wherever they come together;
+a text with a word of its few rules about two tokens is left to the ruler itself.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc
 
-NAME = "memcon_attributes"
-MOST = 200_000
-"""Words remembered: beyond any vocabulary, so that a stream of noise cannot fill the memory."""
+PAIRED = frozenset({"ai", "gon", "gonna", "got", "gotta", "let", "c'm", "y", "y'", "nothin'", "nuthin'"})
+"""First words of the rules about two tokens ("ai n't", "gon na"), and those that a rule names by an expression only;
+the expletive, the last of the first kind, is asked by its label."""
 
-LOOKED_AT = {"LOWER", "TAG", "DEP", "IS_SPACE"}
-"""What the rules of a word may depend on: these four follow from the lower-cased word, its tag and its label."""
-
-Rules = tuple[int, ...]
-"""Keys of the ruler's rules in their order; a later one overrides an earlier."""
+Key = tuple[int, int, int]
 
 
-def remember_attributes(pipeline: Language) -> Language:
-    """The pipeline itself, its attribute ruler replaced by one that remembers.
-
-    Unchanged where it has no such ruler, or one whose patterns look at more than word, tag and label.
-    """
-    from spacy.language import Language as Registry
-    from spacy.pipeline import AttributeRuler as Stock
-
-    if "attribute_ruler" not in pipeline.pipe_names or NAME in pipeline.pipe_names:
-        return pipeline
-    ruler = pipeline.get_pipe("attribute_ruler")
-    if not isinstance(ruler, Stock) or not _looked_at(ruler) <= LOOKED_AT:
-        return pipeline
-    if not Registry.has_factory(NAME):
-        Registry.factory(NAME, func=_made)
-    pipeline.add_pipe(NAME, after="attribute_ruler")
-    pipeline.disable_pipe("attribute_ruler")
-    return pipeline
-
-
-def _made(nlp: Language, name: str) -> RememberedAttributes:
-    ruler: Any = nlp.get_pipe("attribute_ruler")
-    return RememberedAttributes(ruler)
-
-
-def _words_of(ruler: AttributeRuler) -> tuple[set[str], list[re.Pattern[str]]]:
-    """The words that any pattern names, and the expressions by which it names more."""
-    named: set[str] = set()
-    expressions: list[re.Pattern[str]] = []
-    rules: Any = ruler.patterns
-    for word in (token["LOWER"] for rule in rules for p in rule["patterns"] for token in p if "LOWER" in token):
-        if isinstance(word, str):
-            named.add(word)
-        else:
-            named.update(word.get("IN", ()), word.get("NOT_IN", ()))
-            expressions += [re.compile(word["REGEX"])] if "REGEX" in word else []
-    return named, expressions
-
-
-def _looked_at(ruler: AttributeRuler) -> set[str]:
-    rules: Any = ruler.patterns
-    return {str(key) for rule in rules for pattern in rule["patterns"] for token in pattern for key in token}
-
-
-class RememberedAttributes:
-    """Sets what the ruler would set, asking it once for each tag and label, and for each word that a pattern names."""
+class RememberingRuler:
+    """A drop-in for the pipeline's attribute ruler with the same results."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
-        from spacy.matcher import Matcher
-
         self.ruler = ruler
-        self.named, self.expressions = _words_of(ruler)
-        self.words: dict[int, int] = {}
-        self.known: dict[tuple[int, int, int], Rules] = {}
-        self.attributes: dict[Rules, dict[int, Any]] = {}
-        self.over_several = Matcher(ruler.vocab)
-        rules: Any = ruler.patterns
-        for number, rule in enumerate(rules):
-            several = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
-            if several:
-                self.over_several.add(str(number), several)
+        self.known: dict[Key, tuple[int, int, int]] = {}
+        strings = ruler.vocab.strings
+        self.words = {strings.add(w) for w in ruled_words(ruler)}
+        self.paired = {strings.add(w) for w in PAIRED}
+        self.expletive = strings.add("expl")
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document with its attributes set."""
-        from spacy.tokens._retokenize import set_token_attrs
-
-        rules = [self._of(doc, i, *row) for i, row in enumerate(doc.to_array(["LOWER", "TAG", "DEP"]).tolist())]
-        for key, start, end in self.over_several(doc, allow_missing=True):
-            number = int(self.ruler.vocab.strings[key])
-            i = range(start, end)[self.ruler.indices[number]]
-            rules[i] = tuple(sorted({*rules[i], number}))
-        for i, found in enumerate(rules):
-            if found:
-                set_token_attrs(doc[i], self._merged(found))
+        """The document with part of speech, morphology and irregular lemmas set."""
+        known, words = self.known, self.words
+        rows = doc.to_array(["TAG", "DEP", "LOWER", "IS_SPACE"]).tolist()
+        keys = [(tag, dep, lower if lower in words else 0) for tag, dep, lower, _ in rows]
+        alone = not any(space or lower in self.paired or dep == self.expletive for _, dep, lower, space in rows)
+        if alone and all(k in known for k in keys):
+            for token, key in zip(doc, keys, strict=True):
+                pos, morph, lemma = known[key]
+                token.pos = pos
+                token.set_morph(morph)
+                if lemma:
+                    token.lemma = lemma
+            return doc
+        doc = self.ruler(doc)
+        if alone:
+            for token, key in zip(doc, keys, strict=True):
+                known[key] = (token.pos, token.morph.key, token.lemma)
         return doc
 
-    def _of(self, doc: Doc, i: int, lower: int, tag: int, dep: int) -> Rules:
-        """The rules whose patterns match token i by itself."""
-        word = self.words.get(lower)
-        if word is None:
-            word = self._word(lower)
-        key = (word, tag, dep)
-        found = self.known.get(key)
-        if found is None:
-            token = doc[i]
-            found = self.known[key] = self._alone(token.text, token.tag_, token.dep_)
-        return found
 
-    def _word(self, lower: int) -> int:
-        """The word itself where a pattern names it, else 0: all other words are alike to the ruler."""
-        text = self.ruler.vocab.strings[lower]
-        differs = text in self.named or text.isspace() or any(e.search(text) for e in self.expressions)
-        word = lower if differs else 0
-        if len(self.words) < MOST:
-            self.words[lower] = word
-        return word
+def ruled_words(ruler: AttributeRuler) -> set[str]:
+    """The words that the ruler's rules name."""
+    found: set[str] = set()
+    for rule in ruler.patterns:
+        for pattern in rule["patterns"]:
+            for place in pattern:
+                named = place.get("LOWER")
+                if isinstance(named, str):
+                    found.add(named)
+                elif isinstance(named, dict):
+                    found.update(named.get("IN", ()))
+    return found
 
-    def _alone(self, word: str, tag: str, dep: str) -> Rules:
-        from spacy.tokens import Doc as Made
 
-        doc = Made(self.ruler.vocab, words=[word], tags=[tag], deps=[dep], heads=[0])
-        matches: Iterable[tuple[int, Any, int, int]] = self.ruler.match(doc)
-        return tuple(number for number, *_ in matches)
-
-    def _merged(self, rules: Rules) -> dict[int, Any]:
-        found = self.attributes.get(rules)
-        if found is None:
-            found = self.attributes[rules] = {k: v for number in rules for k, v in self.ruler.attrs[number].items()}
-        return found
+def remember(pipeline: Language) -> Language:
+    """The pipeline with its attribute ruler, where it has one, remembering."""
+    for at, (name, component) in enumerate(pipeline._components):
+        if name == "attribute_ruler":
+            pipeline._components[at] = (name, RememberingRuler(component))
+    return pipeline

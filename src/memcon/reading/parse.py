@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+COLUMNS = ["IDX", "LENGTH", "HEAD", "DEP", "POS", "TAG", "IS_SPACE", "LEMMA", "SENT_START"]
+"""What is taken from spaCy, a row a token; heads as offsets from the token."""
+
 BATCH = 64
 """Paragraphs parsed at a time: paragraphs keep memory a fifth of what whole documents take, at the same speed."""
 
@@ -105,33 +108,48 @@ class _Builder:
         self.paragraphs.append(Paragraph(block.start, block.end, block.kind, first, len(self.rows), block.speaker))
 
     def _append(self, start: int, doc: Doc) -> None:
-        # White space between words can be a token of its own to spaCy; it is none to us.
-        place: list[int] = []
-        kept = len(self.rows)
-        for token in doc:
-            place.append(kept)
-            kept += not token.is_space
+        """Adds a parsed stretch that begins at this offset; white space, a token to spaCy, is none here."""
+        columns = doc.to_array(COLUMNS)
+        spaces = {i for i, row in enumerate(columns) if row[6]}
         base = len(self.rows)
-        for sent in doc.sents:
-            inside = [t for t in sent if not t.is_space]
-            if not inside:
+        if spaces:
+            place = [base] * len(doc)
+            kept = base
+            for i in range(len(doc)):
+                place[i] = kept
+                kept += i not in spaces
+        else:
+            place = list(range(base, base + len(doc)))
+        strings = doc.vocab.strings
+        heads = [i + int(row[2]) for i, row in enumerate(columns.astype("int64"))]
+        for i in spaces:  # what hangs on white space hangs on what that hangs on
+            if heads[i] == i:
+                heads[i] = next((j for j in range(i + 1, len(doc)) if j not in spaces), i)
+        first = base
+        for i, (idx, length, _, dep, pos, tag, space, lemma, opens) in enumerate(columns.tolist()):
+            if space:
                 continue
-            number = len(self.sentences)
             here = len(self.rows)
-            for token in inside:
-                head = token.head
-                while head.is_space and head.head.i != head.i:
-                    head = head.head
-                governor = place[token.i] if head.is_space else place[head.i]
-                self.rows.append(
-                    (start + token.idx, start + token.idx + len(token), token.lemma_.lower(), token.pos_, token.tag_, token.dep_, governor, number)
-                )
-            root = next((place[t.i] for t in inside if place[t.head.i] == place[t.i] or t.head.is_space), here)
-            self.sentences.append(Sentence(here, len(self.rows), root, len(self.paragraphs)))
+            if (opens == 1 and here > first) or (here == base and i > 0 and here > first):
+                self._sentence(first, here)
+                first = here
+            head = heads[i]
+            while head in spaces and heads[head] != head:
+                head = heads[head]
+            self.rows.append(
+                (start + idx, start + idx + length, strings[lemma].lower(), strings[pos], strings[tag], strings[dep], place[head], len(self.sentences))
+            )
+        self._sentence(first, len(self.rows))
         for ent in doc.ents:
-            first, last = place[ent.start], place[ent.end - 1] + (not doc[ent.end - 1].is_space)
-            if first < last and last <= base + len(self.rows):
-                self.names.append(Name(first, last, ent.label_))
+            begin, end = place[ent.start], place[ent.end - 1] + (ent.end - 1 not in spaces)
+            if begin < end:
+                self.names.append(Name(begin, end, ent.label_))
+
+    def _sentence(self, first: int, last: int) -> None:
+        if first == last:
+            return
+        root = next((i for i in range(first, last) if self.rows[i][6] == i or not first <= self.rows[i][6] < last), first)
+        self.sentences.append(Sentence(first, last, root, len(self.paragraphs)))
 
     def reading(self) -> Reading:
         left: list[list[int]] = [[] for _ in self.rows]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from memcon.errors import ModelMissing
+from memcon.reading.attributes import remember
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +26,6 @@ def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
     import spacy  # here, so that commands that read nothing start without it
 
     try:
-        return spacy.load(name, exclude=["senter"])
+        return remember(spacy.load(name, exclude=["senter"]))
     except OSError as fault:
         raise ModelMissing(name, REMEDY) from fault
