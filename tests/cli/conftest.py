@@ -40,25 +40,30 @@ def record(tmp_path: Path) -> Path:
     return path
 
 
+def run_memcon(patch: pytest.MonkeyPatch, *arguments: object) -> Said:
+    """What `memcon ARGS…` prints into pipes, and its exit code."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    patch.setattr(sys, "argv", ["memcon", *map(str, arguments)])
+    patch.setattr(sys, "stdout", out)
+    patch.setattr(sys, "stderr", err)
+    terminal.out.cache_clear()
+    terminal.err.cache_clear()
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    for stream in (out, err):
+        stream.flush()
+    texts = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err)]  # type: ignore[attr-defined]
+    return Said(code, *texts)
+
+
 @pytest.fixture
 def memcon(monkeypatch: pytest.MonkeyPatch) -> Memcon:
     """Runs `memcon ARGS…` with pipes for output."""
 
     def run(*arguments: object) -> Said:
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
-        monkeypatch.setattr(sys, "argv", ["memcon", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdout", out)
-        monkeypatch.setattr(sys, "stderr", err)
-        terminal.out.cache_clear()
-        terminal.err.cache_clear()
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 1
-        for stream in (out, err):
-            stream.flush()
-        texts = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err)]  # type: ignore[attr-defined]
-        return Said(code, *texts)
+        return run_memcon(monkeypatch, *arguments)
 
     return run

@@ -18,7 +18,7 @@ memcon verify --record memcon.db && echo every citation holds"""
 
 EVALUATE_EXAMPLES = """[bold]Examples[/bold]\n
 memcon read text/ --record new.db --json out/ && memcon evaluate gold/ --read out/\n
-memcon evaluate gold/ --errors 40            reads the texts beside the gold folder, then scores\n
+memcon evaluate gold/ --errors 40  [dim]# reads the texts beside the gold, then scores[/dim]\n
 memcon evaluate gold/ --format json"""
 
 

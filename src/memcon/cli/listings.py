@@ -33,9 +33,9 @@ memcon statements --person Daines --act thank --act praise\n
 memcon statements --pair VN-US --side VN --format md"""
 
 LEDGER_EXAMPLES = """[bold]Examples[/bold]\n
-memcon ledger --of US --issue dioxin         what the US undertook, what was asked of it, and "none of N" where nothing\n
-memcon ledger --by VN --of US                what Việt Nam asked of the US\n
-memcon ledger --issue missing                who owes what on the missing: each issue under that heading\n
+memcon ledger --of US --issue dioxin  [dim]# what the US undertook, or was asked[/dim]\n
+memcon ledger --by VN --of US  [dim]# what Việt Nam asked of the US, and the replies[/dim]\n
+memcon ledger --issue missing  [dim]# who owes what; opposite obligations apart[/dim]\n
 memcon ledger --of both --kind commitment --format csv"""
 
 All = Annotated[bool, typer.Option("--all", help="Also what is left out by default.")]
@@ -50,6 +50,7 @@ def engagements(
     """Who met or spoke with whom, when and where.
 
     Contacts that a document only mentions in passing stand apart, as background.
+
     A pair is met where both sides take part, or one visits or attends in the other's country.
     """
     from memcon.cli.layouts import ENGAGEMENTS
@@ -113,8 +114,9 @@ def ledger(
 ) -> None:  # fmt: skip
     """Who undertook or asked for what: commitments, intentions, offers, requests, hopes.
 
-    With --of, what that party undertook itself stands apart from what others ask of it;
-    with --issue besides, its assurances on the wider issue follow, which promise nothing specific.
+    With --of, what that party undertook stands apart from what is asked of it; with --by, its replies follow.
+
+    With --issue, what was said of it besides, or on the wider issue, follows: it promises nothing specific.
     """
     from memcon.app.issues import wider
     from memcon.cli.layouts import LEDGER, STATEMENTS

@@ -23,9 +23,9 @@ memcon who "To Lam"\n
 memcon who Daines --format json"""
 
 SEARCH_EXAMPLES = """[bold]Examples[/bold]\n
-memcon search "Bien Hoa"                     finds Biên Hòa; all words must be there\n
-memcon search '"war legacy" OR dioxin'       a phrase, or the other\n
-memcon search 'trade NOT tariff*'            without words that begin so"""
+memcon search "Bien Hoa"  [dim]# finds Biên Hòa; all words must be there[/dim]\n
+memcon search '"war legacy" OR dioxin'  [dim]# a phrase, or the other[/dim]\n
+memcon search 'trade NOT tariff*'  [dim]# without words that begin so[/dim]"""
 
 SHOW_EXAMPLES = """[bold]Examples[/bold]\n
 memcon show 003_ec80ea7c30e99816\n

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from memcon.lexicon.issues import issue_thesaurus
+from memcon.model.dates import bounds
 from memcon.record import schema
 from memcon.record.filters import Filters, Selector, has_issue, of_source
 from memcon.record.lines import LedgerLine, Replies, StatementLine
@@ -41,12 +42,11 @@ def replies(connection: Connection, filters: Filters, lines: Sequence[LedgerLine
 
 
 def _can_answer(line: StatementLine, request: LedgerLine) -> bool:
-    """Not before the request; where a date is not known, only in the same document, after it in the text or not."""
-    if line.source.document == request.source.document:
-        return True
-    if line.date is None or request.date is None or "X" in line.date[:4] or "X" in request.date[:4]:
-        return False
-    return line.date >= request.date
+    """Not before the request; where the calendar does not tell, only what the same document reports."""
+    said, asked = (bounds(d) if d else None for d in (line.date, request.date))
+    if said is None or asked is None:
+        return line.source.document == request.source.document
+    return said[1] >= asked[0]
 
 
 def narrowest(issues: Sequence[str]) -> set[str]:
