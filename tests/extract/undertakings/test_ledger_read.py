@@ -59,11 +59,26 @@ ONE_SPEAKER = [
      [("commitment", "cl", "a grant of €3 million")]),
     ("Ruiz accepted the invitation.", "accepted", "agree", "the invitation", [("commitment", "ruiz", "accepted")]),
     ("Ruiz invited Bình to visit Santiago.", "invited", "invite", "to visit Santiago", []),
+    ("Ruiz assured the visiting envoy that Chile would ease its visa rules.", "assured", "commit",
+     "the visiting envoy that Chile would ease its visa rules", [("commitment", "cl", "Chile would ease")]),
+    ("Ruiz said that Chile was ready to talk and would send a delegation.", "said", "intend",
+     "that Chile was ready to talk and would send a delegation",
+     [("intention", "cl", "Chile was ready to talk"), ("commitment", "cl", "would send a delegation")]),
+    ("Ruiz expressed her desire that Vietnam join the pact.", "expressed her desire", "intend", "that Vietnam join the pact",
+     [("request", "vn", "Vietnam join the pact")]),
+    ("Ruiz said that her country would never abandon its neighbours.", "said", "state",
+     "that her country would never abandon its neighbours", [("commitment", "cl", "her country would never")]),
+    ("Ruiz said that the visit would strengthen trade.", "said", "state", "that the visit would strengthen trade", []),
     ("Ruiz reaffirmed that Chile regards the pact as vital and is ready to extend it.", "reaffirmed", "reaffirm",
      "that Chile regards the pact as vital and is ready to extend it", [("intention", "cl", "is ready to extend it")]),
 ]  # fmt: skip
 
 BOTH = [
+    ("The two ministers concurred in keeping close contact and in arranging a visit.", "concurred", "agree",
+     "in keeping close contact and in arranging a visit",
+     [("commitment", "+", "keeping close contact"), ("commitment", "+", "arranging a visit")]),
+    ("Thirty agreements between the two countries were signed.", "were signed", "sign",
+     "Thirty agreements between the two countries", []),
     ("The two ministers agreed to reopen the consulate.", "agreed", "agree", "to reopen the consulate",
      [("commitment", "+", "reopen the consulate")]),
     ("The two ministers agreed that the sea is vital to trade.", "agreed", "agree", "that the sea is vital to trade", []),
@@ -109,6 +124,7 @@ def check(found: tuple[Undertaking, ...], expected: list[tuple[str, str, str]]) 
         ("to recognise and respect the border", ["recognise and respect the border"]),
         ("to find ways to lower costs and to raise wages", ["find ways to lower costs and to raise wages"]),
         ("to send a team in May and open an office in June", ["send a team in May", "open an office in June"]),
+        ("to cut its tariffs, to open its ports, and to free the crew", ["cut its tariffs", "open its ports", "free the crew"]),
     ],
 )
 def test_actions_are_split_where_each_could_be_met_by_itself(content: str, parts: list[str]) -> None:

@@ -102,12 +102,27 @@ def _nominal(reading: Reading, ids: tuple[int, ...], k: int, *, clauses: bool = 
     pledge = _pledge(reading, ids, k)
     if pledge is not None:
         return pledge
+    told = _told(reading, ids, k) if clauses else None
+    if told is not None:
+        return told
     if clauses:
         clause = _clause(reading, ids, k)
         asked = _subject_to(reading, ids, k)
         if clause is not None and (asked is None or clause.head < asked.head):
             return _unwrapped(reading, clause) or clause
     return _subject_to(reading, ids, k) or _noun(reading, ids, k)
+
+
+def _told(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None:
+    """The clause of "(assured) | his guest that the port would reopen", without the one who is told."""
+    for j in range(k + 1, min(len(ids) - 1, k + 8)):
+        t = reading.tokens[ids[j]]
+        if t.lower == "that" and t.dep == "mark":
+            verb = reading.tokens[t.head]
+            return None if verb.dep == "acl" and verb.head in ids[k:j] else action_of(reading, ids[j:])
+        if t.pos not in {"NOUN", "PROPN", "ADJ", "PART", "DET"} and t.tag != "VBG":
+            return None
+    return None
 
 
 def _pledge(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None:

@@ -24,6 +24,8 @@ SPEAKING = frozenset({"say", "thank", "welcome", "talk", "hear", "note", "emphas
                       "congratulate", "acknowledge", "mention", "add", "recognize", "express", "tell", "turn", "conclude",
                       "underscore", "reiterate", "reaffirm", "ask"})  # fmt: skip
 OPENING = frozenset({"begin", "start", "finish", "end", "open", "close"})
+INTEREST = re.compile(r"\binterest", re.IGNORECASE)
+WISHING = frozenset({"like", "welcome", "want", "be", "wish", "prefer", "love"})
 WANTING = re.compile(r"\bwant|\blike\b|\bwish\b", re.IGNORECASE)
 LOOKING = re.compile(r"\blook(?:s|ed|ing)?\b|\banxious\b", re.IGNORECASE)
 
@@ -40,6 +42,8 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
         case "intend":
             if action.form == "clause" and action.modal == "to":
                 return "hope"  # "wanted relations to be durable": what others are to do or what is to be
+            if action.form == "clause" and action.modal in {"will", "would"} and reading.tokens[action.head].lemma not in WISHING:
+                return "commitment"  # "was ready to talk and would send a delegation"
             return None if _is_courtesy(reading, statement, action) else "intention"
         case "agree":
             return "commitment" if _is_step(reading, statement, action) else None
@@ -48,6 +52,8 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
         case "sign":
             return "commitment" if _binds(reading, action) else None
         case "hope":
+            if action.form == "gerund" and any(INTEREST.search(reading.text[a:b]) for a, b in statement.cue):
+                return "intention"  # "conveyed his interest in buying wheat"
             return "hope"  # whether it is a request is decided with the party it is aimed at
         case "reaffirm" | "state":
             return _standing(reading, action)

@@ -44,7 +44,7 @@ def find_undertakings(
     for statement in statements:
         addressed = _addressed(statement, contacts.get(statement.engagement or "", ()))
         for entry in undertakings_of(document, reading, cast, addressed, statements):
-            if not entry.by and not entry.of:
+            if not entry.by and not entry.of and not entry.of_joint:
                 open_case = "neither who says nor who is to do this is known"
                 findings.append(Finding("note", "undertaking-of-nobody", open_case, entry.evidence))
             elif not repeats(entry, entries):
@@ -159,7 +159,7 @@ def _entry(
         statement=statement.id,
         kind=kind,
         by=by,
-        by_joint=len(by) > 1,
+        by_joint=len(by) > 1 or (not by and statement.act in {"agree", "sign"}),
         of=debtor.ids,
         of_joint=debtor.joint,
         to=statement.addressees,

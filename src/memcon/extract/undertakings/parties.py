@@ -32,7 +32,9 @@ def everyone(statement: Statement) -> tuple[str, ...]:
 
 
 def bound(cast: Cast, statement: Statement) -> Debtor:
-    """Those whom the speaker binds: the speaker's state, or all speakers together."""
+    """Those whom the speaker binds: the speaker's state, or all speakers together; it takes two to agree."""
+    if statement.act in {"agree", "sign"} and not statement.speakers:
+        return Debtor((), joint=True)
     return joined(cast, statement.speakers)
 
 

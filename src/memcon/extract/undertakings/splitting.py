@@ -51,7 +51,9 @@ def _part(reading: Reading, action: Action, ids: tuple[int, ...], head: int) -> 
     found = action_of(reading, ids) if own else None
     if found is not None and found.form == "clause" and found.subject:
         return found
-    return replace(action, tokens=ids, head=head, owner=action.owner)
+    will = reading.child(head, "aux")
+    modal = will.lower if will is not None and will.tag == "MD" and will.i in ids else action.modal
+    return replace(action, tokens=ids, head=head, modal=modal)
 
 
 def _trimmed(reading: Reading, ids: tuple[int, ...], *, start: bool, end: bool) -> tuple[int, ...]:
@@ -71,7 +73,8 @@ def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
         found = repeated | {k: h for k, h in found.items() if k not in repeated and _opens_item(reading, action, k)}
         found |= _with_own_terms(reading, action, dict(_parsed(reading, action, place)), found) | bulleted
     elif action.form == "gerund":
-        found = _with_own_terms(reading, action, found, {})
+        repeated = _repeated_preposition(reading, action)
+        found = repeated | _with_own_terms(reading, action, found, repeated)
     kept: list[Cut] = []
     before = place.get(action.head, 0)
     stop = _breakdown(reading, action.tokens)
@@ -129,11 +132,29 @@ def _repeated(reading: Reading, action: Action, parsed: Cuts) -> list[Cut]:
             continue
         before = reading.tokens[ids[k - 1]]
         strong = before.lower in {"and", "or", ";"}
-        weak = before.text == "," and (parsed.get(k) == verb)
+        weak = before.text == "," and (parsed.get(k) == verb or _leads_a_row(reading, ids, verb))
         if (strong or weak) and not _is_embedded(reading, action, verb, heads):
             found.append((k, verb))
             heads.add(verb)
     return found
+
+
+def _repeated_preposition(reading: Reading, action: Action) -> Cuts:
+    """Where the preposition of the first gerund is repeated: "in keeping contact and in arranging a visit"."""
+    word = reading.tokens[action.tokens[0]].lower
+    found: Cuts = {}
+    for k in range(2, len(action.tokens) - 1):
+        t, after = reading.tokens[action.tokens[k]], reading.tokens[action.tokens[k + 1]]
+        joined = reading.tokens[action.tokens[k - 1]].lower in {"and", ","}
+        if t.lower == word and joined and after.tag == "VBG" and t.i > action.head:
+            found[k] = after.i
+    return found
+
+
+def _leads_a_row(reading: Reading, ids: tuple[int, ...], verb: int) -> bool:
+    """Whether another infinitive with its own `to` is coordinated with this one: "…, to cut tariffs and to open ports"."""
+    rows = (c for c in reading.children(verb, "conj") if c.i in ids and c.tag in BASE)
+    return any(reading.tokens[c.left[0]].lower == "to" for c in rows if c.left)
 
 
 def _is_embedded(reading: Reading, action: Action, verb: int, heads: set[int]) -> bool:
@@ -199,14 +220,18 @@ def _noun_cuts(reading: Reading, action: Action) -> list[Cut]:
 
 
 def _beside_a_sum(reading: Reading, action: Action, stop: int) -> Cuts:
-    """A thing given beside a sum: "$5 million and two ships"."""
+    """A thing given beside a sum: "$5 million and two ships", "a memorandum on fisheries and a $3 million loan"."""
     place = {i: k for k, i in enumerate(action.tokens)}
     first = reading.tokens[action.head]
-    if not find_amounts(reading.text, reading.tokens[action.tokens[0]].start, first.end):
-        return {}
-    things = (c for c in reading.children(action.head, "conj") if c.i in place and c.pos in {"NOUN", "PROPN"})
-    edges = ((min(i for i in reading.subtree(c.i) if i in place), c.i) for c in things)
-    return {place[edge]: thing for edge, thing in edges if place[edge] < stop}
+    sum_first = bool(find_amounts(reading.text, reading.tokens[action.tokens[0]].start, first.end))
+    found: Cuts = {}
+    for c in reading.children(action.head, "conj"):
+        if c.i in place and c.pos in {"NOUN", "PROPN"}:
+            edge = min(i for i in reading.subtree(c.i) if i in place)
+            sum_here = bool(find_amounts(reading.text, reading.tokens[edge].start, c.end))
+            if place[edge] < stop and (sum_first or sum_here):
+                found[place[edge]] = c.i
+    return found
 
 
 def _sums(reading: Reading, action: Action, stop: int) -> list[int]:
