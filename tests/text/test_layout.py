@@ -122,6 +122,11 @@ DATELINES = [
     ("Oct. 24 - ", None, "XXXX-10-24", None),
     ("AKP Phnom Penh, July 06, 2024 — ", "Phnom Penh", "2024-07-06", "AKP"),
     ("Ottawa, Ontario – ", "Ottawa, Ontario", None, None),
+    ("Riyadh, SPA -- ", "Riyadh", None, "SPA"),
+    ("Kyiv. May 3. INTERFAX - ", "Kyiv", "XXXX-05-03", "INTERFAX"),
+    ("VIENTIANE (KPL) ", "VIENTIANE", None, "KPL"),
+    ("(KPL) ", None, None, "KPL"),
+    ("DOHA, Qatar (AP) — ", "DOHA, Qatar", None, "AP"),
 ]
 
 
@@ -152,6 +157,7 @@ def test_prose_without_dateline(prose: str) -> None:
     [
         ("Brussels, 29 January 2025", "Brussels", "2025-01-29"),
         ("ANKARA", "ANKARA", None),
+        ("Ottawa, Ontario - June 3, 2025", "Ottawa, Ontario", "2025-06-03"),
         ("20 May 2023, Hiroshima", "Hiroshima", "2023-05-20"),
         ("29.9.2025", None, "2025-09-29"),
     ],

@@ -33,7 +33,7 @@ OPENINGS = _any(
     r"(?:last )?(?:updated|published|posted|modified|created|released)(?: (?:on|at))?\s?:?\s?[\w ,:/.+-]{0,60}\d\d",
     r"\(?(?:reporting|writing|editing|additional reporting|compiled|translated|edited) by\b",
     r"by (?:our|staff|the) [\w ]{0,30}(?:correspondent|reporter|writer|desk|staff)\b",
-    r"with inputs? from\b|\(with agenc|this (?:article|story|report) (?:was|has been|is) ",
+    r"with (?:inputs?|(?:a )?reports?|agency inputs) (?:from|by)\b|\(with agenc|this (?:article|story|report) (?:was|has been|is) ",
     r"(?:via|by) (?:teleconference|videoconference|telephone|video)\Z",
     r"\(?as (?:prepared|delivered|released)\b",
     r"https?://|www\.|\[?\S+@\S+\.\w+\]?\Z|\(?l[-–]r\)|pictured\b|from left\b|\(from left",

@@ -43,10 +43,14 @@ PREFIXES = tuple(
         rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?)(?:{OPEN_DATE})?,?(?:{AGENCY})?{DASH}(?=\S)",
         rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?){OPEN_DATE},?(?:{AGENCY})?{SEPARATOR}(?=\S)",
         rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?)(?:{AGENCY})?:\s+(?=[A-Z“\"])",
+        # Riyadh, SPA -- ; Kyiv. May 3. INTERFAX -
+        rf"(?P<place>{TITLE})(?:\.\s(?P<date>{DATE})\.)?,?\s(?P<agency>[A-Z]{{2,12}}){DASH}(?=\S)",
         # Doha, September 10 (QNA) - ; New Delhi, Oct 7: ; Vientiane, October 9 –
         rf"(?P<place>{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){OPEN_DATE},?(?:{AGENCY})?{SEPARATOR}(?=\S)",
         # Hanoi (VNA) –
         rf"(?P<place>{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){AGENCY}(?:{OPEN_DATE})?{SEPARATOR}(?=\S)",
+        # VIENTIANE (KPL) The … ; (KPL) The …
+        rf"(?P<place>(?:{UPPER})?)\s?\((?P<agency>{AGENCIES})\)\s?(?:[—–-]{{1,2}}\s?)?(?=[A-ZÀ-Ỹ“\"])",
         # Hanoi — The …
         rf"(?P<place>{TITLE}{STATE}?)(?P<date>)\s[—–]\s(?=[A-ZÀ-Ỹ“\"])",
         # Oct. 24 -
@@ -58,7 +62,7 @@ IN_CAPITALS = 3
 WHOLE = tuple(
     re.compile(pattern + r"\Z")
     for pattern in (
-        rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?|{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){OPEN_DATE}\.?(?:{AGENCY})?",
+        rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?|{TITLE}(?:\s?/\s?{TITLE})*{STATE}?)(?:{OPEN_DATE}|\s[-–—|]\s(?P<day>{DATE}))\.?(?:{AGENCY})?",
         rf"(?P<place>)\(?(?P<date>{DATE})\)?(?:\s?[-–|,]?\s?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z(][\w)]*)?)?(?:{AGENCY})?",
         rf"(?P<date>{DATE}),\s(?P<place>{TITLE}{STATE}?)",
         rf"(?P<place>{UPPER}{STATE}?)(?P<date>\b\B)?",
@@ -72,7 +76,7 @@ PUBLISHER = re.compile(
     r"|YONHAP|TASS|PTI|ANI|KUNA|QNA|WAM|SPA|MENA|PNA|APP|BSS|IRNA|UPI|DPA|ANSA|EFE|SANA|PETRA)\b"
 )
 TAIL = re.compile(rf"(?:\s*[—–-]+\s*|\s*/?\s*\(|\s*/\s*|\s+)(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?\s*[./]*\Z")
-CREDIT = re.compile(rf"[\s—–(/-]*(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?[\s./]*\Z")
+CREDIT = re.compile(rf"[\s—–(/-]*(?P<agency>(?:{AGENCIES})(?:/[A-Za-z]+)*)\)?(?:/[\w .]{{1,30}})?[\s./]*\Z")
 NO_PLACE = frozenset(
     "U.S. US U.K. UK EU UN NATO G7 G20 ASEAN We I The A An It This That They He She Today Yesterday Both On In At Here Now "
     "However Moreover Yes No JOINT STATEMENT READOUT PRESS RELEASE COMMUNIQUE COMMUNIQUÉ DECLARATION REMARKS TRANSCRIPT "
@@ -116,7 +120,9 @@ def find_line(text: str, start: int, end: int) -> Heading | None:
             continue
         place = m["place"] or ""
         named = (
-            not OFFICE.search(place) and not NO_PLACE.intersection(place.split()) and _is_capital(place, all_of_it=not m["date"])
+            not OFFICE.search(place)
+            and not NO_PLACE.intersection(place.split())
+            and _is_capital(place, all_of_it=not (m["date"] or m.groupdict().get("day")))
         )
         if named or not place:
             return _heading(text, m, start)
@@ -137,9 +143,9 @@ def _is_dateline(text: str, m: re.Match[str], end: int) -> bool:
     words = place.split()
     if OFFICE.search(place):
         return False  # a speaker's label or a person's title
-    if len(words) > 7 or end - m.end() < 20 or (words and words[0] in NO_PLACE and not PUBLISHER.fullmatch(place)):
+    if len(words) > 7 or end - m.end() < 12 or (words and words[0] in NO_PLACE and not PUBLISHER.fullmatch(place)):
         return False
-    if place.isupper() or m["date"] or m.groupdict().get("agency"):
+    if place.isupper() or m.groupdict().get("date") or m.groupdict().get("agency"):
         return True
     first = text[m.end() :].split(None, 1)[0] if m.end() < end else ""
     return first[:1].isupper() or first[:1] in '“"'
@@ -147,6 +153,8 @@ def _is_dateline(text: str, m: re.Match[str], end: int) -> bool:
 
 def _heading(text: str, m: re.Match[str], start: int) -> Heading:
     place = (m["place"] or "").strip() or None
+    if place is not None and not re.search(r"\.[A-Z]\.\Z", place):
+        place = place.rstrip(".")
     span = Span(start, start + len(m.group().rstrip()))
     groups = m.groupdict()
     credit = Span(*m.span("agency")) if groups.get("agency") else None
@@ -157,8 +165,9 @@ def _heading(text: str, m: re.Match[str], start: int) -> Heading:
         credit, place = Span(named.start, named.start + own.end() - 1), place[own.end() :]
         named = Span(named.start + own.end(), named.end)
     date = None
-    if groups.get("date"):
-        date = next((resolve(e, None).edtf for e in find_dates(text, *m.span("date"))), None)
+    said = "date" if groups.get("date") else "day"
+    if groups.get(said):
+        date = next((resolve(e, None).edtf for e in find_dates(text, *m.span(said))), None)
     return Heading(span, m.end(), place, date, named if place else None, credit)
 
 

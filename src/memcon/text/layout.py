@@ -109,7 +109,7 @@ def _head(sheet: _Sheet, parts: tuple[Passage, ...], marked: list[tuple[Label, .
             _aside(sheet, p)
             continue
         line = datelines.find_line(text, p.start, p.end)
-        if line is not None and (i > 0 or line.date):
+        if line is not None and (i > 0 or line.date) and p.mark is None:
             sheet.places.append(line)
             sheet.add(p.start, p.end, "aside")
             continue

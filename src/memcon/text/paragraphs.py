@@ -19,6 +19,10 @@ MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"#{1,6}\s+(?=\S)")),
     ("quote", re.compile(r">\s+(?=\S)")),
     ("bullet", re.compile(r"(?:[-–—*+•●▪◦·o■►✓]|\\[-*+])\s+(?=\S)")),
+    (
+        "number",
+        re.compile(r"\d{1,2}\s{1,3}(?=(?:The|On|In|At|Prime|President|Minister|Foreign|Both|Regarding|With|Also|Finally)\s)"),
+    ),
     ("number", re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\\?[.)]|§\s?\d{1,3}\.?)\s+(?=\S)")),
 )
 
