@@ -18,7 +18,7 @@ WITH = frozenset({"with", "to", "by", "from", "between", "of"})
 LIGHT = frozenset(
     "hold have make conduct co-chair chair take complete begin attend join lead receive convene open start do place".split()
 )
-SETTING = frozenset("during in at on amid throughout through over for".split())
+SETTING = frozenset("during in at amid throughout".split())
 EARLIER = frozenset("earlier previously last had ago before since".split())
 
 

@@ -41,6 +41,11 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     if bare and group.members == "people" and first.dep not in ("nsubj", "nsubjpass", "conj"):
         return ()
     pool = _pool(resolver, p, people=group.members == "people")
+    if resolver.page.tokens[resolver.heads[p.first]].dep in ("dobj", "pobj", "dative"):
+        # "O'Brien urged both leaders" leaves him out, where enough others remain.
+        subject = resolver.clause_subject(p)
+        others = tuple(k for k in pool if k not in subject)
+        pool = others if len(others) > 1 and len(others) >= (p.number or 0) else pool
     return _sized(resolver, pool, p)
 
 

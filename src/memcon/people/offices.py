@@ -96,6 +96,9 @@ def _fits_across(described: Office, held: Office) -> int:
         if described.fields and described.fields == held.fields:
             return 2
         return 1 if not described.fields or ("foreign" in described.fields and "state" in held.fields) else 0
+    if described.head == "chancellor" and "foreign" in held.fields and not held.ranks:
+        # The foreign minister's title in Latin America.
+        return 1
     if described.head == "minister" and not described.fields and held.head == "prime-minister" and not described.ranks:
         return 1
     if described.head == "leader":

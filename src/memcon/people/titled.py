@@ -8,6 +8,7 @@ from memcon.people.offices import office_of
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.titling import BARE, Title, body_at, state_at, title_at
+from memcon.register.holders import country_of_person
 
 NOT_THE_HOLDER = frozenset(
     "as a an no any every each another former new next become became becoming elected appointed named".split()
@@ -21,7 +22,7 @@ UNNAMED = frozenset(
 def titled_at(page: Page, j: int, first: int, found: list[Phrase], *, determined: bool) -> Phrase | None:
     """The title at token j with its name, or alone where it can stand for its holder."""
     title = title_at(page, j)
-    if title is None:
+    if title is None or title.plural and title.last - j == 1 and page.words[j] in ("leaders", "heads", "chiefs"):
         return None
     k, sex = skip_honorifics(page, title.last)
     if title.plural:
@@ -33,7 +34,7 @@ def titled_at(page: Page, j: int, first: int, found: list[Phrase], *, determined
     end = end if end > start else k
     phrase = Phrase(
         first, title.last, "title", offices=tuple(title.offices), title_first=j, title_last=title.last,
-        iso=title.iso, body=title.body, sex=title.sex or sex, honorific=k > title.last,
+        iso=title.iso, body=title.body, sex=title.sex or sex, honorific=k > title.last, styles=page.words[title.last : k],
     )  # fmt: skip
     if end > k:
         phrase.kind, phrase.name_first, phrase.name_last, phrase.last = "name", k, end, end
@@ -129,6 +130,8 @@ def bare_name_at(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     if before is not None and before.kind == "title" and before.last == i - 1 and page.raw[i - 1] == "," and end - i > 1 and (
         before.determiner or before.iso or before.body
     ):  # fmt: skip
+        recognised = end
+    if recognised is None and end - i > 1 and country_of_person(page.text_of(i, end)) is not None:
         recognised = end
     if recognised is None or recognised - i < 2:
         after = end + 1

@@ -69,6 +69,8 @@ def title_at(page: Page, i: int) -> Title | None:
         return None
     title.last = j
     _complements(page, title)
+    if title.offices[0].head == "head" and title.last == j and not title.offices[0].fields:
+        return None
     if not title.plural:
         _seconds(page, title)
     return title
@@ -179,7 +181,9 @@ def _core(page: Page, i: int, title: Title) -> int:
     if not head:
         return -1
     upto = collected[: len(collected) - (j - seen)] if j > seen else collected
-    if len(upto) == 1 and head in ("chief", "assistant", "lady", "member", "head"):
+    if len(upto) == 1 and head in ("chief", "assistant", "lady", "member"):
+        return -1
+    if len(upto) == 1 and head == "head" and (seen >= page.size or words[seen] != "of"):
         return -1
     if len(upto) == 1 and head == "deputy" and name_end(page, seen) == seen:
         return -1
@@ -258,7 +262,9 @@ def _organisation(page: Page, article: int, k: int) -> int:
     end = page.organisations.get(article, page.organisations.get(k, k))
     if end - k < 2 or page.words[k] in references().portfolios:
         return k
-    return next((i for i in range(k + 1, end) if i in page.people), end)
+    # The recogniser takes the name of its head for a part of a body: the body ends after its state, or where a person begins.
+    after_state = next((s[1] for i in range(k, end) if (s := state_at(page, i)) is not None and s[1] < end), end)
+    return next((i for i in range(k + 1, after_state) if i in page.people), after_state)
 
 
 def _word_of(office: Office) -> str:
