@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Literal
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, TypeVar
 
+from memcon.app.issues import name_issues
 from memcon.extract.engagements import find_engagements
 from memcon.extract.scope import concerns_contact
 from memcon.extract.statements import find_statements
@@ -13,10 +15,15 @@ from memcon.extract.undertakings import find_undertakings
 from memcon.model.document import Document, document_id, text_digest
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
+from memcon.model.person import Cast
 from memcon.model.reading import Reading
 from memcon.people import identify
 from memcon.reading import DEFAULT_MODEL, Reader, load_pipeline
 from memcon.text.layout import lay_out
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 Scope = Literal["contacts", "all"]
 """contacts: a document about no contact between states or international bodies yields nothing; all: speech is read
@@ -35,15 +42,31 @@ def read_documents(documents: Iterable[Document], *, scope: Scope = "contacts", 
 
 def memorandum_of(document: Document, reading: Reading, *, scope: Scope = "contacts") -> Memorandum:
     """All that a parsed document yields; a stage that fails costs its own results, which a finding says."""
-    cast, about_people = identify(document, reading)
-    engagements, about_contacts = find_engagements(document, reading, cast)
+    faults: list[Finding] = []
+    cast, about_people = _guarded(faults, "people", (Cast((), ()), ()), lambda: identify(document, reading))
+    engagements, about_contacts = _guarded(faults, "engagements", ((), ()), lambda: find_engagements(document, reading, cast))
     if scope == "contacts" and not concerns_contact(document, reading, cast, engagements):
         none = Finding("note", "no-contact", "reports no contact between states or international bodies")
-        return Memorandum(document, findings=(none,))
-    statements, about_speech = find_statements(document, reading, cast, engagements, scope)
-    ledger, about_ledger = find_undertakings(document, reading, cast, engagements, statements)
-    findings = (*about_people, *about_contacts, *about_speech, *about_ledger)
-    return Memorandum(document, cast.entities, engagements, statements, ledger, findings)
+        return Memorandum(document, findings=(*faults, none))
+    statements, about_speech = _guarded(
+        faults, "statements", ((), ()), lambda: find_statements(document, reading, cast, engagements, scope))  # fmt: skip
+    ledger, about_ledger = _guarded(
+        faults, "ledger", ((), ()), lambda: find_undertakings(document, reading, cast, engagements, statements))  # fmt: skip
+    findings = (*faults, *about_people, *about_contacts, *about_speech, *about_ledger)
+    return name_issues(Memorandum(document, cast.entities, engagements, statements, ledger, findings))
+
+
+def _guarded(faults: list[Finding], stage: str, nothing: Result, work: Callable[[], Result]) -> Result:
+    """What a stage finds, or nothing and a finding: one text that a stage cannot bear never costs the run.
+
+    The one place where any exception is caught: a defect of memcon's, logged with its trace and shown as an error.
+    """
+    try:
+        return work()
+    except Exception as fault:  # whatever the defect is, the document's other results are worth keeping
+        log.exception("the stage %s failed", stage)
+        faults.append(Finding("error", "stage-failed", f"{stage}: {type(fault).__name__}: {fault}"))
+        return nothing
 
 
 def read_text(

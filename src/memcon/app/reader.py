@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from memcon.app.issues import name_issues
 from memcon.app.pipeline import Scope, read_documents
 from memcon.errors import UsageError
 from memcon.model.dates import is_edtf
@@ -39,7 +38,7 @@ class DocumentReader:
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """What each document yields, in order."""
-        return map(name_issues, read_documents(documents, scope=self.scope, model=self.model))
+        return read_documents(documents, scope=self.scope, model=self.model)
 
     def fingerprint(self, stem: str) -> str:
         """Scope, model and metadata."""

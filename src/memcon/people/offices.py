@@ -41,7 +41,7 @@ def office_of(head: str, words: Iterable[str], body: str | None = None) -> Offic
     lexicon = references()
     words = tuple(words)
     before = [w for w in words if w != head]
-    kind = lexicon.heads[head]
+    kind = lexicon.heads.get(head, head)
     ranks = frozenset(w for w in before if w in lexicon.ranks)
     fields = {w for w in before if w not in lexicon.ranks and w not in EMPTY_WORDS and w.isalpha()}
     if kind == "secretary" and "general" in fields:

@@ -90,7 +90,7 @@ class Resolver:
             if p in later:
                 self._settle(p, self._resolve(p), note=True)
             else:
-                self._settle(p, self.answers[p.first], note=True)
+                self._settle(p, self.answers.get(p.first, ()), note=True)
         self._after(sentence, phrases)
 
     def _plainly(self, p: Phrase) -> tuple[Key, ...] | None:
