@@ -101,6 +101,8 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
         elif c.kind in ("meeting", "call") and len(c.who) == 1:
             lead = _lead_before(leads, c)
             others = _others(scene, c, lead) if lead is not None and c.open and lead.trigger != c.trigger else ()
+            if len(others) > 1:  # the one whom the report follows from meeting to meeting
+                others = tuple(p for p in others if sum(p.entity in x.who for x in leads) > 1)
             if len(others) != 1:
                 continue
             c = replace(c, parties=joined(others, c.parties))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
@@ -88,6 +89,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             subject, _ = subject_of(scene, verb)
             if clause.mood == "unreal" or not subject:
                 verb, subject, planned = None, (), False
+            else:
+                np = replace(np, end=verb + 1)
     parties = joined(subject, np.owners, np.right, np.agents)
     implied = False
     if (
@@ -114,6 +117,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     elif kind == "multilateral":
         if verb is None and not headline:
             subject, begin = speaker_in(scene, np, first)
+            if subject:
+                verb = begin  # "spoke … in a virtual summit"
             parties = joined(subject, parties)
         parties = joined(parties, np.named)
         if not np.named and not np.right:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.extract.engagements.contact import Party, joined
 from memcon.extract.engagements.scene import Scene
 from memcon.model.person import Mention
 
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO", "WDT", "WP", "WRB", "WP$"})
 TITLE_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "in"})
+MEMBERS = re.compile(r"(?:member )?(?:countries|states|nations|members|allies|partners|leaders|counterparts)\b", re.IGNORECASE)
 LONGEST_TITLE = 25
 """Tokens without a name after which a list of parties is over: the longest title seen has 17."""
 
@@ -109,9 +112,17 @@ def _qualifies(scene: Scene, mention: Mention, end: int) -> bool:
     k = mention.last
     if k >= end:
         return False
+    if scene.tokens[k].text == "(":  # "the Gulf Cooperation Council (GCC) member states"
+        while k < end and scene.tokens[k].text != ")":
+            k += 1
+        k += 1
+        if k >= end:
+            return False
     t = scene.tokens[k]
     if t.tag == "HYPH" or t.text == "-":
         return True
+    if MEMBERS.match(scene.text_of(k, min(end, k + 2))):
+        return False
     return t.tag in {"NN", "NNS", "NNP", "NNPS", "JJ"} and scene.in_date(k) is None
 
 

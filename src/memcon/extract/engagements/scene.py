@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -30,6 +30,7 @@ class Scene:
                 mention = replace(mention, first=first)
             for i in range(first, min(mention.last, len(reading.tokens))):
                 self.mentions[i] = mention
+        self._asked: dict[str, str | None] = {}
         self.starts = [t.start for t in reading.tokens]
         self._labels = {i: n.label for n in reading.names for i in range(n.first, n.last)}
         self.stretches, self._stretch_of = _stretches(reading)
@@ -78,6 +79,12 @@ class Scene:
     def in_date(self, i: int) -> int | None:
         """The end (exclusive) of the date that covers token i, or None."""
         return next((b for a, b, _ in self.dates(self.number(i)) if a <= i < b), None)
+
+    def remembered(self, entity_id: str, ask: Callable[[Scene, Entity], str | None]) -> str | None:
+        """What was found when this was first asked of an entity."""
+        if entity_id not in self._asked:
+            self._asked[entity_id] = ask(self, self.entity(entity_id))
+        return self._asked[entity_id]
 
     def label(self, i: int) -> str | None:
         """The label of the name that the statistical recogniser sees at token i, or None."""

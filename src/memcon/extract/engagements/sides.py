@@ -7,12 +7,18 @@ import re
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.scene import Scene
 from memcon.model.citation import Span
+from memcon.model.person import Entity
 from memcon.register import iso_of
 
 BODIES = {
     "european commission": "EU", "european council": "EU", "european union": "EU", "council of the european union": "EU",
     "united nations": "UN", "north atlantic treaty organization": "NATO", "african union commission": "AU", "african union": "AU",
 }  # fmt: skip
+ACRONYMS = (
+    "European Commission", "European Council", "European Union", "United Nations", "NATO", "African Union", "ASEAN", "IAEA", "IMF", "World Bank",
+    "OSCE", "OIC", "Arab League", "GCC", "WHO", "WTO", "OECD", "Commonwealth",
+)  # fmt: skip
+"""Bodies of several states that an office can stand for though the text names the body nowhere else."""
 SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
 
 
@@ -24,8 +30,23 @@ def side_of(scene: Scene, entity_id: str) -> str | None:
     if entity.kind == "organisation":
         return short_name(entity.name)
     if entity.kind == "person":
-        return next((s for r in entity.roles if r.organisation and (s := _of_role(scene, r.organisation))), None)
+        said = next((s for r in entity.roles if r.organisation and (s := _of_role(scene, r.organisation))), None)
+        return said or scene.remembered(entity_id, _body_before_name)
     return iso_of(entity.name)
+
+
+def _body_before_name(scene: Scene, entity: Entity) -> str | None:
+    """The body whose office stands before a person's name ("President of the European Commission, X"), or None."""
+    surname = re.escape(entity.name.split()[-1])
+    names = [e.name for e in scene.cast.entities if e.kind == "organisation" and e.country is None]
+    known = "|".join(re.escape(n) for n in sorted({*names, *ACRONYMS}, key=len, reverse=True))
+    office = r"(?:President|Secretary[- ]General|Chair\w*|High Representative|Director[- ]General|Commissioner|Envoy|Coordinator|chief|head)"
+    for pattern in (rf"\b(EU|UN|{known})(?:’s|'s)? [^.;,]{{0,40}}?{office}[^.;,]{{0,30}} {surname}\b",
+                    rf"\b{office}[^.;,]{{0,30}} (?:of|for) (?:the )?({known})(?: \([A-Z]+\))?,? [^.;,]{{0,40}}{surname}\b"):  # fmt: skip
+        m = re.search(pattern, scene.document.text, re.IGNORECASE)
+        if m is not None:
+            return short_name(m[1])
+    return None
 
 
 def _of_role(scene: Scene, organisation: str) -> str | None:

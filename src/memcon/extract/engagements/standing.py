@@ -66,6 +66,10 @@ def _is_background(
 ) -> bool:
     if scene.reading.paragraph_of(contact.trigger).kind == "turn":
         return True
+    if contact.kind == "visit" and contact.planned:
+        return _long_before(contact, scene.document.published)
+    if contact.kind == "message" and contact.form == "light":
+        return False
     if contact.earlier and contact.form != "verb":
         return True
     if _long_before(contact, scene.document.published or day):
@@ -76,8 +80,6 @@ def _is_background(
     if contact.form in ("verb", "light", "headline"):
         if contact.kind == "multilateral" and contact.form == "light" and contact.later:
             return True
-        if contact.kind == "visit" and contact.planned:
-            return False
         return bool(leads and persons and not persons & leads)
     if contact.kind == "signing":
         return contact.earlier or contact.date is None or (day is not None and not same_time(contact.date, day))

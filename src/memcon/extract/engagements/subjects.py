@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from memcon.extract.engagements.contact import Party
@@ -78,8 +79,10 @@ def _states_meant(scene: Scene, subject: int, number: int, found: tuple[Party, .
         for n in range(scene.number(subject) - 1, -1, -1):
             s = scene.stretches[n]
             named = {e: m for m in scene.cast.within(s.first, s.last) for e in m.entities if scene.entity(e).kind == "country"}
-            if len(named) == number:
-                return tuple(Party(e, m.spans) for e, m in named.items())
+            listed = list(named.items())[:number]
+            near = all(b.first - a.last <= 3 for (_, a), (_, b) in itertools.pairwise(listed))
+            if len(listed) == number and (near or len(named) == number):
+                return tuple(Party(e, m.spans) for e, m in listed)
     return states
 
 
@@ -112,7 +115,7 @@ def _nearest_left(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
     low = scene.sentence(verb).first
     while k >= low and scene.mentions[k] is None:
         t = scene.tokens[k]
-        if t.tag not in {"RB", "MD", "VBZ", "VBD", "VBP", "IN", "NN", ",", "NNP", "CD", "TO"} or verb - k > 6:
+        if t.tag not in {"RB", "MD", "VBZ", "VBD", "VBP", "IN", "NN", ",", "NNP", "CD", "TO", "HYPH", "AFX"} or verb - k > 6:
             return (), verb
         k -= 1
     if k < low:

@@ -85,7 +85,7 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
             if begin is not None or not _says_when_or_how(scene, spec, v):
                 return None
     parties = joined(left, right)
-    if not parties:
+    if len(parties) < 2 and not (right and not left):
         return None
     kind, sure = spec.kind, spec.kind != "call" or spec.frame == "object"
     said = scene.text_of(v, min(clause_end(scene, v), v + 14))

@@ -173,7 +173,13 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         travellers = _guest(scene, np.left, place)
     if not travellers:
         return None
-    if place is None and not np.owners and not np.agents and not reached:
+    if (
+        place is None
+        and not np.owners
+        and not np.agents
+        and not reached
+        and not (np.right and scene.tokens[np.left].lower == "the")
+    ):
         return None
     before = scene.text_of(np.left, first)
     words = contact_words()
