@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import yaml
 
+from memcon.lexicon.title_words import lexicon as title_words
 from memcon.text.phrases import split_phrase
 
 Where = Literal["guest", "host", "other", "latter"]
@@ -43,6 +44,7 @@ class References:
     ranks: frozenset[str]
     fields: frozenset[str]
     portfolios: frozenset[str]
+    all_portfolios: frozenset[str]
     honorifics: dict[str, str]
     sexes: dict[str, str]
     roles: dict[str, tuple[RoleNoun, ...]]
@@ -73,6 +75,7 @@ def references() -> References:
         groups.setdefault(words[0], []).append(GroupNoun(words, g["of"], tuple(g["examples"])))
     return References(
         heads=v["heads"], ranks=frozenset(v["ranks"]), fields=frozenset(v["fields"]), portfolios=frozenset(v["portfolios"]),
+        all_portfolios=frozenset(v["portfolios"]) | title_words().portfolio_of.keys(),
         honorifics=v["honorifics"], sexes=v["sexes"],
         roles={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in roles.items()},
         groups={k: tuple(sorted(x, key=lambda n: -len(n.words))) for k, x in groups.items()},

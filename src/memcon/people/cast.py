@@ -8,7 +8,7 @@ from memcon.model.person import Cast, Entity, EntityMention, Mention, MentionFor
 from memcon.model.reading import Reading
 from memcon.people.broken import broken_lists
 from memcon.people.discourse import Discourse, Key
-from memcon.people.nationality import publisher_state, settle_states
+from memcon.people.nationality import settle_states, state_of_publisher
 from memcon.people.page import Page, open_page
 from memcon.people.phrases import Phrase
 from memcon.people.propagation import propagate
@@ -37,7 +37,7 @@ def identify(document: Document, reading: Reading) -> tuple[Cast, tuple[Finding,
     page = open_page(document, reading)
     phrases = scan(page)
     roster = gather(page, phrases)
-    side = document.side or publisher_state(document.publisher)
+    side = document.side or state_of_publisher(document.publisher)
     settle_states(document.published, side, roster)
     phrases = propagate(page, phrases, roster)
     resolver = Resolver(page, phrases, roster, Discourse(side=side))

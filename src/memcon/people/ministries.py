@@ -14,7 +14,7 @@ def ministry_phrase(page: Page, j: int, first: int) -> Phrase | None:
 
     One that only modifies ("a foreign ministry spokesman") or is a place ("at the Ministry") is none.
     """
-    words, portfolios = page.words, references().portfolios
+    words, portfolios = page.words, references().all_portfolios
     iso, k = None, j
     found = page.country(j)
     if found is not None and found.form in ("name", "demonym"):
@@ -43,7 +43,7 @@ def ministry_phrase(page: Page, j: int, first: int) -> Phrase | None:
 
 def _fields(page: Page, k: int) -> int:
     """The token after "Industry and Trade" from k."""
-    words, portfolios = page.words, references().portfolios
+    words, portfolios = page.words, references().all_portfolios
     while k < page.size:
         if words[k] in portfolios:
             k += 1

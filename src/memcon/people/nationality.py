@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memcon.lexicon.publishers import publisher_named
 from memcon.lexicon.references import references
 from memcon.people.offices import Office, office_of
 from memcon.people.roster import Person, Roster, core
@@ -104,10 +105,13 @@ def _is_own(person: Person) -> bool:
     )
 
 
-def publisher_state(publisher: str | None) -> str | None:
-    """The one state that a publisher's name names ("US Department of State", "The White House", "Yonhap, Seoul"), or None."""
+def state_of_publisher(publisher: str | None) -> str | None:
+    """The state whose account a publisher gives, as the lexicon knows it or as its name tells; None where neither does."""
     if not publisher:
         return None
+    known = publisher_named(publisher)
+    if known is not None:
+        return known.side
     raw = publisher.replace("-", " ").split()
     words = tuple(fold(w).strip(".,()") for w in raw)
     found = {m.iso for i in range(len(raw)) if (m := match_country(words, raw, i)) is not None}

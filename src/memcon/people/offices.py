@@ -118,6 +118,8 @@ def belongs(held: Office, offices: frozenset[str]) -> bool:
         and held.fields & {"foreign", "state"}
     ):
         return not held.ranks
+    if "trade-minister" in offices and held.head in ("minister", "secretary") and held.fields & {"trade", "commerce"}:
+        return True
     if "foreign-deputy" in offices and held.head in ("minister", "secretary") and held.fields & {"foreign", "state"}:
         return True
     return "defence-minister" in offices and held.head in ("minister", "secretary") and "defence" in held.fields

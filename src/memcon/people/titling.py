@@ -292,13 +292,15 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
     ):
         word, capital = words[j], raw[j][:1].isupper()
         joined = j > k and word in ("and", "&", ",", "-")
-        if word in lexicon.portfolios and (capital or (j == end and office.head in ("minister", "secretary", "prime-minister"))):
+        if word in lexicon.all_portfolios and (
+            capital or (j == end and office.head in ("minister", "secretary", "prime-minister"))
+        ):
             end = j + 1
         elif joined:
             # "Oceans and International Affairs" goes on, "Foreign Affairs Kuleba and Defense Minister" does not.
             if not raw[j + 1 : j + 2] or not raw[j + 1][:1].isupper() or _head_ahead(page, j + 1):
                 break
-            if words[j - 1] in TERMINAL and words[j + 1] not in lexicon.portfolios:
+            if words[j - 1] in TERMINAL and words[j + 1] not in lexicon.all_portfolios:
                 break
         elif (
             not capital
