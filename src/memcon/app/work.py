@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import signal
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -148,6 +149,7 @@ def _in_processes(reader: Reader, chunks: Sequence[tuple[InputFile, ...]], worke
     """The chunks' results, in order; a process that dies costs the file it died of, nothing else."""
     left = iter(chunks)
     waiting: deque[tuple[tuple[InputFile, ...], Future[list[Done]]]] = deque()
+    others = set(multiprocessing.active_children())
     pool = _pool(workers)
     try:
         ahead = list(islice(left, workers * 4))
@@ -168,6 +170,10 @@ def _in_processes(reader: Reader, chunks: Sequence[tuple[InputFile, ...]], worke
             waiting.popleft()
             yield result
             ahead = list(islice(left, 1))
+    except BaseException:  # interrupted, or the caller has gone: nobody waits for what is being read
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -186,4 +192,10 @@ def _carefully(reader: Reader, files: Sequence[InputFile]) -> list[Done]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawn: a fork would copy the record's connection and the progress bar's thread.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    # An interrupt is for this process to act on: the workers end with it, and print nothing.
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
