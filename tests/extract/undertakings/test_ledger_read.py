@@ -36,6 +36,8 @@ ONE_SPEAKER = [
      [("commitment", "cl", "Vietnamese vessels")]),
     ("Ruiz reaffirmed Chile's commitment to opening its market.", "reaffirmed", "commit",
      "Chile's commitment to opening its market", [("commitment", "cl", "Chile's commitment")]),
+    ("Ruiz reaffirmed her government's commitment to Vietnam's security.", "reaffirmed", "commit",
+     "her government's commitment to Vietnam's security", [("commitment", "cl", "her government's commitment")]),
     ("Ruiz expressed readiness to host the next round.", "expressed readiness", "intend", "to host the next round",
      [("intention", "cl", "host the next round")]),
     ("Ruiz looked forward to their conversation.", "looked forward", "intend", "to their conversation", []),
@@ -86,6 +88,7 @@ BOTH = [
      "that their navies would train together", [("commitment", "+", "their navies would train")]),
     ("The two ministers agreed that disputes must be settled peacefully.", "agreed", "agree",
      "that disputes must be settled peacefully", []),
+    ("The two ministers agreed that prices rise too fast.", "agreed", "agree", "that prices rise too fast", []),
     ("The two ministers agreed on the urgency of a ceasefire.", "agreed", "agree", "on the urgency of a ceasefire", []),
     ("The two ministers agreed on the resumption of direct flights.", "agreed", "agree", "on the resumption of direct flights",
      [("commitment", "+", "the resumption of direct flights")]),
@@ -141,6 +144,8 @@ def test_actions_are_split_where_each_could_be_met_by_itself(content: str, parts
         ("to carry out the accord signed on 3 February", None),
         ("to meet the challenges of the 21st century", None),
         ("to honour the accord of 2019", None),
+        ("to follow up on the call of 9 February", None),
+        ("to host the envoy in January next year", "2027-01"),
     ],
 )
 def test_only_the_date_of_the_action_itself_is_when_it_is_due(content: str, due: str | None) -> None:

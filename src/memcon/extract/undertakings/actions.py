@@ -203,7 +203,7 @@ def _can_be_subject(reading: Reading, i: int) -> bool:
 
 
 def _unwrapped(reading: Reading, clause: Action) -> Action | None:
-    """"He wanted relations to be durable" inside a hope is the hope that relations be durable; None for other clauses."""
+    """ "He wanted relations to be durable" inside a hope is the hope that relations be durable; None for other clauses."""
     if len(clause.subject) != 1 or reading.tokens[clause.subject[0]].lower not in {"he", "she", "i", "we", "they"}:
         return None
     if reading.tokens[clause.head].lemma not in {"want", "hope", "wish", "count", "expect", "like"} or clause.modal is not None:

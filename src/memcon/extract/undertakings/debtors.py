@@ -26,6 +26,8 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
         others = set(addressed(cast, statement))
         if named is not None and kind == "commitment" and action.modal is None and others & set(named.ids):
             return bound(cast, statement)  # "assured his guest that his guest's country has its full support"
+        if named is not None and not asks and _is_unplaced_organ(cast, statement, named):
+            return bound(cast, statement)  # "the Department of … would work": a body that no state is known of
         if named is not None:
             return named
         if action.passive and _is_event(reading, action):
@@ -42,6 +44,12 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
         if named is not None:
             return named
     return asked(cast, statement, kind) if asks else bound(cast, statement)
+
+
+def _is_unplaced_organ(cast: Cast, statement: Statement, debtor: Debtor) -> bool:
+    speaking = [cast.by_id[i].country for i in statement.speakers if i in cast.by_id]
+    placed = bool(speaking) and None not in speaking
+    return placed and bool(debtor.ids) and all(_is_own_body(cast, statement, i, known=True) for i in debtor.ids)
 
 
 def _is_event(reading: Reading, action: Action) -> bool:
@@ -105,12 +113,11 @@ def _owner(reading: Reading, cast: Cast, statement: Statement, owner: tuple[int,
     return Debtor((state_of(cast, first.entities[0]),)) if len(first.entities) == 1 else Debtor(first.entities, joint=True)
 
 
-def _of_noun(
-    reading: Reading, cast: Cast, statement: Statement, action: Action, kind: UndertakingKind
-) -> Debtor | None:
+def _of_noun(reading: Reading, cast: Cast, statement: Statement, action: Action, kind: UndertakingKind) -> Debtor | None:
     """Who is to bring about a thing that is asked for, hoped for, agreed or promised."""
     words = undertaking_words()
-    giver = giver_of(reading, cast, action.head) or comer_of(reading, cast, action)
+    own = statement.act in {"commit", "intend"} and reading.tokens[action.head].lower not in words.gifts
+    giver = None if own else giver_of(reading, cast, action.head) or comer_of(reading, cast, action)
     if giver is None and kind != "request":
         things = (i for i in action.tokens if i > action.head and reading.tokens[i].lower in words.gifts)
         giver = next((g for i in things if (g := giver_of(reading, cast, i)) is not None), None)

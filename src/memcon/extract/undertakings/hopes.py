@@ -17,9 +17,7 @@ SETTLING = frozenset("conclude finalize finalise sign ratify reach complete reso
 LOOKING = re.compile(r"\blook(?:s|ed|ing)? forward\b|\bawait", re.IGNORECASE)
 
 
-def entry_of_hope(
-    reading: Reading, cast: Cast, statement: Statement, action: Action
-) -> tuple[UndertakingKind, Debtor] | None:
+def entry_of_hope(reading: Reading, cast: Cast, statement: Statement, action: Action) -> tuple[UndertakingKind, Debtor] | None:
     """The kind of entry a hope makes and who is to act, None for a wish that asks nobody for anything."""
     both = Debtor(everyone(statement), joint=True)
     if action.form == "clause":
@@ -76,7 +74,7 @@ def _of_clause(
 
 
 def _to_see(reading: Reading, action: Action) -> Action | None:
-    """"to see X do Y" as the clause "X do Y", None for any other action."""
+    """ "to see X do Y" as the clause "X do Y", None for any other action."""
     if reading.tokens[action.head].lemma != "see":
         return None
     ids = tuple(i for i in action.tokens if i > action.head)

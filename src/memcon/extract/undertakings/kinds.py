@@ -127,7 +127,9 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
     if action.form == "clause":
         if action.modal == "should":
             return bool(action.subject) and not action.passive and _is_agentive(reading, action)
-        return action.modal in BINDING or (action.finite in {"VB", "VBP"} and not _is_copula(reading, action))
+        if action.finite == "VBP":  # "that the two sides meet" is a step, "that prices rise" a fact
+            return not _is_copula(reading, action) and _is_agentive(reading, action)
+        return action.modal in BINDING or (action.finite == "VB" and not _is_copula(reading, action))
     text = _words(reading, action)
     if "invitation" in text or "invitations" in text:
         return is_acceptance(reading, statement, action)
@@ -178,7 +180,7 @@ def _is_measure(reading: Reading, action: Action) -> bool:
 
 
 def _is_own_past(reading: Reading, action: Action) -> bool:
-    """"He had decided to shorten his programme": what a person decided for himself is a fact about him."""
+    """ "He had decided to shorten his programme": what a person decided for himself is a fact about him."""
     himself = len(action.subject) == 1 and reading.tokens[action.subject[0]].lower in {"he", "she", "i"}
     return himself and not any(reading.tokens[i].lower in TASKED for i in action.tokens[:6])
 

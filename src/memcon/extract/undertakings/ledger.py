@@ -101,7 +101,7 @@ def undertakings_of(
             guests = invitation.addressees if invitation is not None and invitation.addressees else statement.speakers
             debtor = Debtor(guests, joint=len(guests) > 1)
             author = guests
-            due = Due() if invitation is None else due_of(document, reading, tokens_of(reading, invitation.content))
+            due = due if invitation is None else due_of(document, reading, tokens_of(reading, invitation.content))
         found.append(_entry(document, reading, statement, action, kind, author, debtor, evidence, due, len(found)))
     return found
 

@@ -72,6 +72,8 @@ def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
         repeated = dict(_repeated(reading, action, found))
         found = repeated | {k: h for k, h in found.items() if k not in repeated and _opens_item(reading, action, k)}
         found |= _with_own_terms(reading, action, dict(_parsed(reading, action, place)), found) | bulleted
+    elif action.form == "clause":
+        found |= _misplaced(reading, action)
     elif action.form == "gerund":
         repeated = _repeated_preposition(reading, action)
         found = repeated | _with_own_terms(reading, action, found, repeated)
@@ -85,6 +87,19 @@ def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
             kept.append((k, head))
         before = place[head]
     return kept
+
+
+def _misplaced(reading: Reading, action: Action) -> Cuts:
+    """Base verbs that the parse coordinates with a participle nearby: "… the accords already reached and prepare for …"."""
+    found: Cuts = {}
+    for k in range(2, len(action.tokens)):
+        t = reading.tokens[action.tokens[k]]
+        joined = reading.tokens[action.tokens[k - 1]].lower in {"and", ","}
+        head = reading.tokens[t.head]
+        if t.tag == "VB" and t.dep == "conj" and joined and head.i in action.tokens and head.tag in {"VBN", "VBD"}:
+            if head.i != action.head:
+                found[k] = t.i
+    return found
 
 
 def _parsed(reading: Reading, action: Action, place: dict[int, int]) -> list[Cut]:

@@ -15,10 +15,11 @@ from memcon.model.document import Document
 from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import Amount
-from memcon.text.dates import DateExpression, find_dates, resolve_due
+from memcon.text.dates import DateExpression, find_dates, resolve, resolve_due
 from memcon.text.money import find_amounts
 
-RESOLVE = re.compile(r"\bas long as (?:it takes|necessary|needed|is necessary|it is necessary|required)\b")
+RESOLVE = re.compile(r"\bfor as long as\b|\bas long as (?:it takes|necessary|needed|is necessary|it is necessary|required)\b")
+AHEAD = re.compile(r",?\s(?:of\s)?(?:next|this|the (?:coming|following|same)) year")
 FAR = 400  # how many characters back "the sum" may point to the sum it means
 
 
@@ -88,6 +89,8 @@ def _ahead(document: Document, reading: Reading, expression: DateExpression, anc
         return None
     if _is_figure_of_speech(reading.text, expression) or _dates_the_past(reading, expression.span):
         return None
+    if _lies_just_behind(document, expression):
+        return None
     value = resolve_due(expression, document.published, anchor[:10] if anchor else None).edtf
     if value is None:
         return None
@@ -97,8 +100,19 @@ def _ahead(document: Document, reading: Reading, expression: DateExpression, anc
     return value
 
 
+def _lies_just_behind(document: Document, expression: DateExpression) -> bool:
+    """Whether a day or month without a year is nearest in the past: in October, "the September 9 call" has been."""
+    if expression.kind not in {"day", "month"} or expression.year is not None or expression.bound or expression.tense:
+        return False
+    if AHEAD.match(document.text, expression.span.end):
+        return False
+    nearest = resolve(expression, document.published).edtf
+    days, own = bounds(nearest) if nearest else None, bounds(document.published) if document.published else None
+    return days is not None and own is not None and days[1] < own[0]
+
+
 def _is_figure_of_speech(text: str, expression: DateExpression) -> bool:
-    """"The challenges of today and tomorrow", "the 21st century", "the Good Friday Agreement": no dates."""
+    """ "The challenges of today and tomorrow", "the 21st century", "the Good Friday Agreement": no dates."""
     start, end = expression.span
     before, after = text[:start].rstrip()[-6:].lower(), text[end : end + 12].lower()
     if expression.unit == "day" and before.endswith(("of", "and")):
@@ -129,4 +143,3 @@ def stands(reading: Reading, statement: Statement, ids: Iterable[int]) -> bool:
     words = " " + " ".join(reading.tokens[i].lower for i in ids) + " "
     words = RESOLVE.sub(" ", words)
     return not any(f" {w} " in words for w in undertaking_words().conditions)
-
