@@ -10,7 +10,9 @@ from memcon.model.person import Cast
 SPOKEN = ("call", "meeting", "multilateral", "message")
 
 
-def engagement_of(engagements: Sequence[Engagement], cast: Cast, position: int, speakers: tuple[str, ...], act: str) -> Engagement | None:
+def engagement_of(
+    engagements: Sequence[Engagement], cast: Cast, position: int, speakers: tuple[str, ...], act: str
+) -> Engagement | None:
     """The contact in which the speakers said what stands at this offset, or None where it was said elsewhere."""
     live = [e for e in engagements if not e.background and not e.planned]
     if act == "sign":
@@ -39,7 +41,10 @@ def _takes_part(engagement: Engagement, cast: Cast, speakers: tuple[str, ...]) -
     parties = {p.entity for p in engagement.participants}
     sides = {p.side for p in engagement.participants} | {cast.entity(p).country for p in parties if p in cast.by_id}
     sides.discard(None)
-    return all(s in parties or (s in cast.by_id and cast.entity(s).kind != "person" and cast.entity(s).country in sides) for s in speakers)
+    return all(
+        s in parties or (s in cast.by_id and cast.entity(s).kind != "person" and cast.entity(s).country in sides)
+        for s in speakers
+    )
 
 
 def principals(engagement: Engagement | None) -> tuple[str, ...]:
