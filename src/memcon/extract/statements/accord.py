@@ -15,7 +15,7 @@ RECORDS = frozenset("readout account statement communique communiqué note repor
 
 
 def accords_in(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequence[Report], *, anyone: bool) -> list[Report]:
-    """The "according to" reports of a sentence that has no other report of its own; all of them, whoever the source, for `anyone`."""
+    """The "according to" reports of a sentence that has no other report of its own; for `anyone` all, whoever the source."""
     found: list[Report] = []
     for i in range(sentence.first, sentence.last - 2):
         if reading.tokens[i].lower != "according" or reading.tokens[i + 1].lower != "to":

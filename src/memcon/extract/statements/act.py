@@ -36,7 +36,14 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
             return decided
         if lemma == "convey" and tokens and tokens[0].lower == "that":
             return "state"
-    if (lemma == "call" and len(cue.tokens) == 1) or lemma in ("describe", "liken", "characterize", "characterise", "term", "label"):
+    if (lemma == "call" and len(cue.tokens) == 1) or lemma in (
+        "describe",
+        "liken",
+        "characterize",
+        "characterise",
+        "term",
+        "label",
+    ):
         return _attitude(tokens)
     if lemma == "look":
         return "intend" if any(t.tag == "VBG" for t in tokens[:3]) else "hope"
@@ -50,14 +57,23 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
 
 
 def _nominal_act(reading: Reading, cue: Cue, tokens: tuple[Token, ...], lemma: str) -> Act:
-    assert cue.noun is not None  # _nominal_act is asked only for nominal cues
+    assert cue.noun is not None  # noqa: S101 (_nominal_act is asked only for nominal cues)
     noun = reading.tokens[cue.noun].lower
     words = {reading.tokens[i].lower for i in cue.tokens}
     opening = tokens[0].lower if tokens else ""
-    if noun in ("greetings", "regards", "congratulations", "message") and lemma in ("convey", "relay", "transmit", "deliver", "pass", "bring"):
+    if noun in ("greetings", "regards", "congratulations", "message") and lemma in (
+        "convey",
+        "relay",
+        "transmit",
+        "deliver",
+        "pass",
+        "bring",
+    ):
         return "convey"
-    if lemma in ("convey", "relay", "transmit") and cue.act in ("thank", "praise", "wish") and any(
-        reading.tokens[i].pos == "PROPN" for i in cue.tokens
+    if (
+        lemma in ("convey", "relay", "transmit")
+        and cue.act in ("thank", "praise", "wish")
+        and any(reading.tokens[i].pos == "PROPN" for i in cue.tokens)
     ):
         return "convey"
     if noun == "appreciation":
@@ -77,7 +93,20 @@ def _nominal_act(reading: Reading, cue: Cue, tokens: tuple[Token, ...], lemma: s
 
 def _is_done_for_speaker(tokens: tuple[Token, ...]) -> bool:
     """True where what is appreciated was done for the speaker: hospitality, help, a welcome."""
-    done = {"hospitality", "welcome", "assistance", "reception", "help", "aid", "support", "contribution", "contributions", "hosting", "care", "leadership"}
+    done = {
+        "hospitality",
+        "welcome",
+        "assistance",
+        "reception",
+        "help",
+        "aid",
+        "support",
+        "contribution",
+        "contributions",
+        "hosting",
+        "care",
+        "leadership",
+    }
     return any(t.lower in done for t in tokens[:12]) and bool(tokens) and tokens[0].lower in ("for", "to")
 
 
@@ -90,7 +119,17 @@ def _welcome(reading: Reading, cast: Cast, cue: Cue) -> Act:
             after = reading.tokens[mention.last].lower if mention.last < len(reading.tokens) else ""
             person = all(cast.entity(e).kind == "person" for e in mention.entities if e in cast.by_id)
             return "welcome" if person and after not in ("'s", "’s", "’", "'") else "praise"
-        if reading.tokens[at].lower in ("guest", "visitor", "delegation", "guests", "leaders", "you", "counterpart", "diplomat", "ministers"):
+        if reading.tokens[at].lower in (
+            "guest",
+            "visitor",
+            "delegation",
+            "guests",
+            "leaders",
+            "you",
+            "counterpart",
+            "diplomat",
+            "ministers",
+        ):
             return "welcome"
         if reading.tokens[at].pos not in ("DET", "ADJ", "PROPN", "PRON", "ADV"):
             break
@@ -104,7 +143,9 @@ def _named_act(reading: Reading, cast: Cast, first: int, last: int, lemma: str, 
     other = False
     for i in range(first, min(last, first + 13)):
         token = reading.tokens[i]
-        if token.lower in ("that", "to", "for", "on", "how", "as", "in", "with") or (token.pos == "VERB" and token.tag not in ("VBN", "VBG")):
+        if token.lower in ("that", "to", "for", "on", "how", "as", "in", "with") or (
+            token.pos == "VERB" and token.tag not in ("VBN", "VBG")
+        ):
             return None
         mention = cast.at(i)
         if mention is not None and speakers and not own_side(cast, i, speakers) and mention.form != "pronoun":
@@ -127,15 +168,22 @@ def _named_act(reading: Reading, cast: Cast, first: int, last: int, lemma: str, 
 
 
 def _commitment(reading: Reading, noun: int, last: int) -> Act:
-    """commit where the commitment is to an act, reaffirm where it is to a relationship, a principle or a goal."""
+    """Commit where the commitment is to an act, reaffirm where it is to a relationship, a principle or a goal."""
     at = noun + 1
     while at < last and reading.tokens[at].lower != "to" and at < noun + 9:
         at += 1
     if at < last and reading.tokens[at].lower == "to":
         at += 1
-        while at < last and (reading.tokens[at].pos == "ADV" or reading.tokens[at].lower in ("the", "a", "its", "their", "our", "both", "continued")):
+        while at < last and (
+            reading.tokens[at].pos == "ADV"
+            or reading.tokens[at].lower in ("the", "a", "its", "their", "our", "both", "continued")
+        ):
             at += 1
-        if at < last and (reading.tokens[at].tag in ("VBG", "VB") or reading.tokens[at].lower.endswith("ing") and reading.tokens[at].pos != "PROPN"):
+        if at < last and (
+            reading.tokens[at].tag in ("VBG", "VB")
+            or reading.tokens[at].lower.endswith("ing")
+            and reading.tokens[at].pos != "PROPN"
+        ):
             return "commit"
         if at < last and any(reading.tokens[j].lower in COOPERATING for j in range(at, min(at + 4, last))):
             return "commit"

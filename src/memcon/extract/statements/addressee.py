@@ -44,12 +44,17 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
     if at >= limit:
         return Addressed(at, limit, ())
     token = reading.tokens[at]
+    if lemma in TO_A_THING:
+        return Addressed(at, at, ()) if at > cue.tokens[-1] + 1 else None
     if token.lower == "to" or (token.lower == "with" and cue.act in ("discuss", "agree", "disagree", "state", "concern")):
         found = _phrase(reading, cast, at + 1, limit, needs_mention=True, skip_adverbs=False)
         if found is not None:
             return found
     return Addressed(at, at, ()) if at > cue.tokens[-1] + 1 else None
 
+
+TO_A_THING = frozenset("look commit recommit agree subscribe refer turn remain be pay draw lead seek consent assent".split())
+"""Verbs whose "to" opens the content, whoever is named in it ("looked forward to the visit of …")."""
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -69,7 +74,11 @@ def _after_time(reading: Reading, at: int, limit: int) -> int:
 def _after_origin(reading: Reading, cast: Cast, at: int, limit: int) -> int:
     """The token after "of/from X" or "on behalf of X and Y": whose message it is, not what it says."""
     here = at
-    if here < limit and reading.tokens[here].lower in ("of", "from") and any(cast.at(j) is not None for j in range(here + 1, min(here + 4, limit))):
+    if (
+        here < limit
+        and reading.tokens[here].lower in ("of", "from")
+        and any(cast.at(j) is not None for j in range(here + 1, min(here + 4, limit)))
+    ):
         here += 1
     elif here + 2 < limit and [reading.tokens[j].lower for j in (here, here + 1, here + 2)] == ["on", "behalf", "of"]:
         here += 3
@@ -163,4 +172,17 @@ def _noun_phrase_end(reading: Reading, at: int, limit: int) -> int:
 
 def _opens_content(reading: Reading, at: int, limit: int) -> bool:
     """True where a content begins at token `at`: "to …", "for …", "that …", "with …", or nothing follows."""
-    return at >= limit or reading.tokens[at].lower in ("to", "for", "that", "with", "on", "of", "about", "against", "over", "not", "in", ",")
+    return at >= limit or reading.tokens[at].lower in (
+        "to",
+        "for",
+        "that",
+        "with",
+        "on",
+        "of",
+        "about",
+        "against",
+        "over",
+        "not",
+        "in",
+        ",",
+    )

@@ -17,6 +17,13 @@ STATES = frozenset("be remain depend benefit mark mean lead become need see have
 """Verbs whose future tense foretells rather than promises, unless the speaker's own side is the subject."""
 
 
+OWN_ORGANS = frozenset(
+    "government ministry administration side country authorities congress department"
+    " minister president army forces parliament agency state kingdom".split()
+)
+"""Nouns that, with the speaker's side named inside them, speak for that side."""
+
+
 def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speakers: tuple[str, ...]) -> Act | None:
     """The act that the clause in tokens first..last decides, or None where it only states."""
     verb = _predicate(reading, cue, first, last)
@@ -27,7 +34,8 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
     whose = _whose(reading, cast, subject, speakers)
     modal = _modal(reading, token)
     negated = any(reading.tokens[c].dep == "neg" for c in token.children) or any(
-        reading.tokens[c].lower in ("no", "neither") for c in token.children)  # fmt: skip
+        reading.tokens[c].lower in ("no", "neither") for c in token.children
+    )
     words = act_words()
     said = {reading.tokens[c].lower for c in token.children} | {token.lemma, token.lower}
     if whose in ("own", "joint"):
@@ -41,7 +49,7 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
     if said & words.absurd:
         return "reject"
     if modal in ("must", "should") or (token.lemma in ("need", "have") and reading.child(verb, "xcomp") is not None):
-        if whose == "other" and modal in ("must", "should"):
+        if whose == "other" and modal in ("must", "should") and token.lemma not in STATES and not _is_passive(reading, token):
             return "request"
         if whose == "joint" and modal == "should":
             return "propose"
@@ -58,12 +66,17 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
 def _future(reading: Reading, token: Token, whose: Whose, *, negated: bool, said: set[str]) -> Act | None:
     if "met" in said and any(reading.tokens[c].lower == "with" for c in token.children):
         return "warn"
+    if token.tag == "VBG" and any(reading.tokens[c].lower == "be" for c in token.left):
+        return None  # "would be following the matter": what will be the case, no promise
     if whose in ("own", "joint"):
         return "commit"
-    passive = any(reading.tokens[c].dep == "auxpass" for c in token.left)
-    if whose == "thing" and passive and not negated:
+    if whose == "thing" and _is_passive(reading, token) and not negated:
         return "commit"
     return None
+
+
+def _is_passive(reading: Reading, token: Token) -> bool:
+    return any(reading.tokens[c].dep == "auxpass" for c in token.left)
 
 
 def _predicate(reading: Reading, cue: Cue, first: int, last: int) -> int | None:
@@ -93,7 +106,14 @@ def _subject(reading: Reading, verb: int) -> int | None:
 
 
 def _modal(reading: Reading, token: Token) -> str | None:
-    return next((reading.tokens[c].lower for c in token.left if reading.tokens[c].tag == "MD" or reading.tokens[c].lower in ("will", "would")), None)
+    return next(
+        (
+            reading.tokens[c].lower
+            for c in token.left
+            if reading.tokens[c].tag == "MD" or reading.tokens[c].lower in ("will", "would")
+        ),
+        None,
+    )
 
 
 def _whose(reading: Reading, cast: Cast, subject: int | None, speakers: tuple[str, ...]) -> Whose:
@@ -113,8 +133,7 @@ def _whose(reading: Reading, cast: Cast, subject: int | None, speakers: tuple[st
     if any(m is not None and set(m.entities) & set(speakers) for m in inside) or any(
         own_side(cast, m.first, speakers) for m in inside if m is not None
     ):
-        return "own" if token.lower in ("government", "ministry", "administration", "side", "country", "authorities", "congress", "department",
-                                        "minister", "president", "army", "forces", "parliament", "agency", "state", "kingdom") else "thing"  # fmt: skip
+        return "own" if token.lower in OWN_ORGANS else "thing"
     if token.lower in ("government", "administration", "country", "department", "ministry", "authorities", "agency"):
         return "own"
     return "thing"
@@ -138,7 +157,9 @@ def _forward_to_own_act(reading: Reading, verb: int, last: int) -> bool:
 def _blames(reading: Reading, verb: int, last: int) -> bool:
     words = act_words()
     token = reading.tokens[verb]
-    near = {token.lemma} | {reading.tokens[c].lemma for c in token.right} | {
-        reading.tokens[g].lemma for c in token.right for g in reading.tokens[c].children
-    }
+    near = (
+        {token.lemma}
+        | {reading.tokens[c].lemma for c in token.right}
+        | {reading.tokens[g].lemma for c in token.right for g in reading.tokens[c].children}
+    )
     return bool(near & words.blame)

@@ -10,11 +10,16 @@ from memcon.model.reading import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
-RAISING = frozenset("continue begin go proceed seek take use believe think report say expect understand want wish like have need be".split())
-"""Verbs whose infinitive or participle is told at their own level ("are believed to have confirmed", "took the opportunity to thank")."""
+RAISING = frozenset(
+    "continue begin go proceed seek take use believe think report say expect understand want wish like have need be".split()
+)
+"""Verbs whose infinitive or participle is told at their own level: "are believed to have confirmed",
+"took the opportunity to thank"."""
 
-CONTACT = frozenset("meet speak talk call host welcome receive convene join hold visit travel phone sit gather participate address return come"
-                    " have attend arrive telephone conduct write".split())  # fmt: skip
+CONTACT = frozenset(
+    "meet speak talk call host welcome receive convene join hold visit travel phone sit gather participate address return come"
+    " have attend arrive telephone conduct write".split()
+)
 """Verbs of contact, whose purpose clause tells what was said ("met to discuss", "called to congratulate")."""
 
 NARRATED = frozenset(("while", "as", "when", "whilst", "where", "before", "after"))
@@ -34,7 +39,20 @@ def subject_of(reading: Reading, i: int, seen: int = 0) -> int | None:
     before = left_neighbour(reading, i)
     if before is not None:
         return before
-    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep", "pcomp", "csubj", "parataxis", "amod", "compound", "npadvmod"):
+    if token.dep in (
+        "conj",
+        "advcl",
+        "xcomp",
+        "ccomp",
+        "dep",
+        "prep",
+        "pcomp",
+        "csubj",
+        "parataxis",
+        "amod",
+        "compound",
+        "npadvmod",
+    ):
         head = token.head
         if token.dep == "conj" or reading.tokens[head].pos in ("VERB", "AUX", "ADP", "SCONJ"):
             return subject_of(reading, head, seen + 1)
@@ -84,6 +102,8 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
     if token.dep == "advcl":
         return _adverbial_is_told(reading, token, head, own, cues, depth)
     if token.dep == "xcomp":
+        if any(reading.tokens[c].tag == "MD" and reading.tokens[c].lower in ("will", "shall") for c in head.left):
+            return False
         if head.lemma in RAISING or (head.i not in cues and head.lemma in CONTACT):
             return is_told(reading, head.i, cues, depth + 1)
         return False
@@ -104,7 +124,9 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
     return token.i == reading.sentences[token.sentence].first
 
 
-def _relative_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
+def _relative_is_told(
+    reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int
+) -> bool:
     """True for "X, who thanked …, said" and "in Tokyo, where they agreed to …"; False inside what somebody said."""
     if own is None or token.tag not in ("VBD", "VBZ", "VBP") or token.i not in cues:
         return False
@@ -129,7 +151,9 @@ def is_told_at(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int) ->
     return True
 
 
-def _conjunct_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
+def _conjunct_is_told(
+    reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int
+) -> bool:
     if head.pos in ("VERB", "AUX") and is_told(reading, head.i, cues, depth + 1):
         return own is not None or token.i not in cues or _same_form(reading, token, head)
     if own is not None:
@@ -137,7 +161,11 @@ def _conjunct_is_told(reading: Reading, token: Token, head: Token, own: Token | 
     # "said the congress marked … and thanked …": a cue without a subject of its own, coordinated with a clause inside
     # the content, belongs to the narrator's verb where it has that verb's tense and the clause's subject cannot speak.
     if token.i not in cues:
-        return head.pos not in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP") and is_told_at(reading, head.i, cues, depth + 1)
+        return (
+            head.pos not in ("VERB", "AUX")
+            and token.tag in ("VBD", "VBZ", "VBP")
+            and is_told_at(reading, head.i, cues, depth + 1)
+        )
     governor = told_governor(reading, token.i, cues, depth)
     if governor is None or token.tag not in ("VBD", "VBN") or reading.tokens[governor].tag not in ("VBD", "VBN"):
         return False
@@ -156,7 +184,7 @@ def _same_form(reading: Reading, token: Token, head: Token) -> bool:
     """True where two coordinated verbs can be predicates of one subject, by their forms."""
     if token.tag in PAST and (head.tag in PAST or head.tag == "VBG"):
         return True
-    if token.tag == "VBZ" or token.tag == "VBG":
+    if token.tag in ("VBZ", "VBG"):
         return head.tag == token.tag or (token.tag == "VBG" and head.dep in ("advcl", "acl")) or head.tag in ("VBP",)
     if token.tag == "VB":
         return token.lower == "look" or head.tag in ("VB", "VBP", "MD") or any(reading.tokens[c].tag == "MD" for c in head.left)
@@ -166,11 +194,17 @@ def _same_form(reading: Reading, token: Token, head: Token) -> bool:
 def _opens_clause(reading: Reading, token: Token, own: Token) -> bool:
     """True where "and"/";"/"while" + a subject that can speak opens the clause of this verb."""
     first = min(reading.subtree(own.i)[0], own.i)
-    return first > 0 and reading.tokens[first - 1].lower in ("and", ";", "while") and _can_speak(own) and token.tag in ("VBD", "VBZ")
+    return (
+        first > 0 and reading.tokens[first - 1].lower in ("and", ";", "while") and _can_speak(own) and token.tag in ("VBD", "VBZ")
+    )
 
 
 def _can_speak(token: Token) -> bool:
-    return (token.pos == "PROPN" and token.text[:1].isupper()) or token.lower in ("he", "she", "they", "who", "we", "i") or token.lower in speaker_nouns()
+    return (
+        (token.pos == "PROPN" and token.text[:1].isupper())
+        or token.lower in ("he", "she", "they", "who", "we", "i")
+        or token.lower in speaker_nouns()
+    )
 
 
 def told_governor(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -> int | None:
@@ -181,16 +215,22 @@ def told_governor(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int 
     return None
 
 
-def _adverbial_is_told(reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int) -> bool:
-    mark = next((reading.tokens[c].lower for c in token.children if reading.tokens[c].dep in ("mark", "advmod") and c < token.i), None)
+def _adverbial_is_told(
+    reading: Reading, token: Token, head: Token, own: Token | None, cues: Mapping[int, Cue], depth: int
+) -> bool:
+    mark = next(
+        (reading.tokens[c].lower for c in token.children if reading.tokens[c].dep in ("mark", "advmod") and c < token.i), None
+    )
     to = any(reading.tokens[c].lower == "to" and reading.tokens[c].tag == "TO" for c in token.left)
     if to:
-        return head.lemma in CONTACT and is_told(reading, head.i, cues, depth + 1)
+        planned = any(reading.tokens[c].tag == "MD" for c in head.left)  # an agenda is no speech yet
+        return head.lemma in CONTACT and not planned and is_told(reading, head.i, cues, depth + 1)
     if own is not None:
         if mark not in NARRATED:
             return False
         return is_told(reading, head.i, cues, depth + 1) or (
-            mark in ("while", "whilst") and token.i in cues and _can_speak(own) and is_told_at(reading, head.i, cues, depth + 1))  # fmt: skip
+            mark in ("while", "whilst") and token.i in cues and _can_speak(own) and is_told_at(reading, head.i, cues, depth + 1)
+        )
     if token.lower.endswith("ing") or token.tag == "VBG":
         if is_told(reading, head.i, cues, depth + 1):
             return True
@@ -202,8 +242,11 @@ def _adverbial_is_told(reading: Reading, token: Token, head: Token, own: Token |
     return False
 
 
-PURE = frozenset("add note say stress state emphasize emphasise underscore underline point recall describe urge affirm reaffirm reiterate warn"
-                 " pledge explain argue thank congratulate praise commend hail condemn vow promise propose suggest request ask call voice".split())  # fmt: skip
+PURE = frozenset(
+    "add note say stress state emphasize emphasise underscore underline point recall describe urge affirm reaffirm reiterate"
+    " warn pledge explain argue thank congratulate praise commend hail condemn vow promise propose suggest request ask"
+    " call voice".split()
+)
 """Verbs whose participle after a comma is speech of the main subject wherever the parser hangs it."""
 
 

@@ -11,11 +11,42 @@ from memcon.model.citation import Span, Spans
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence
 
-EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "!", "?", "and", "but", "while", "whilst", "also", "then", "further", "respectively",
-                  "separately", "additionally", "jointly", "meanwhile", "strongly", "warmly", "with", "adding", "before", "when"})  # fmt: skip
+EDGE = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "!",
+        "?",
+        "and",
+        "but",
+        "while",
+        "whilst",
+        "also",
+        "then",
+        "further",
+        "respectively",
+        "separately",
+        "additionally",
+        "jointly",
+        "meanwhile",
+        "strongly",
+        "warmly",
+        "with",
+        "adding",
+        "before",
+        "when",
+    }
+)
 """Words that stand between one act and the next and belong to neither."""
 
-TIMES = frozenset("meeting meetings call visit talks conversation trip summit discussion discussions occasion session stay reception".split())
+TIMES = frozenset(
+    "meeting meetings call visit talks conversation trip summit discussion discussions occasion session stay reception".split()
+)
 """Nouns of contact: "during the meeting" says when it was said, not what."""
 
 WHEN = frozenset("during following after ahead before at on amid through over".split())
@@ -45,6 +76,8 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
     report = reports[k]
     cue = report.cue
     start = cue.tokens[-1] + 1
+    if report.voice == "turn" and start < sentence.last and reading.tokens[start].lower == "you":
+        start += 1
     end = sentence.last
     for later in reports[k + 1 :]:
         begin = clause_start(reading, later)
@@ -59,7 +92,9 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
     if cue.kind == "according":
         return _accorded(reading, report, sentence)
     if cue.word is not None and cue.word.takes == "about":
-        start = next((j for j in range(start, end) if reading.tokens[j].lower in ("about", "regarding", "concerning", "of")), start)
+        start = next(
+            (j for j in range(start, end) if reading.tokens[j].lower in ("about", "regarding", "concerning", "of")), start
+        )
     if reading.tokens[cue.head].dep == "relcl":
         end = min(end, max(max(reading.subtree(cue.head)) + 1, start))
     if report.voice == "passive":
@@ -102,7 +137,9 @@ def _speech_comes_first(reading: Reading, report: Report, sentence: Sentence, st
     if clause and clause[0] < report.cue.head:
         return True
     begin = clause_start(reading, report)
-    comma_before = begin > sentence.first and reading.tokens[begin - 1].lower in (",", '"', "”", "“") and begin - sentence.first > 3
+    comma_before = (
+        begin > sentence.first and reading.tokens[begin - 1].lower in (",", '"', "”", "“") and begin - sentence.first > 3
+    )
     return comma_before and after in (",", ".", ";", '"', "”")
 
 
@@ -161,11 +198,16 @@ def _main_clause(reading: Reading, head: int, start: int, end: int, reports: Seq
                 begin -= 1
             own = next((s for s in child.left if reading.tokens[s].dep in ("nsubj", "nsubjpass")), None)
             if own is not None:
-                begin = min(begin, min(reading.subtree(own)))
+                begin = min(begin, *reading.subtree(own))
             if begin > start:
                 limit = min(limit, begin)
-        if child.dep == "advcl" and child.i > start and child.tag in ("VBD", "VBZ", "VBP") and _conjunction(reading, c) in ("as", "when", "while", "before", "after"
-        ) and child.lemma in CONTACT:
+        if (
+            child.dep == "advcl"
+            and child.i > start
+            and child.tag in ("VBD", "VBZ", "VBP")
+            and _conjunction(reading, c) in ("as", "when", "while", "before", "after")
+            and child.lemma in CONTACT
+        ):
             limit = min(limit, max(start, min(reading.subtree(c))))
     if up.i > head and token.dep == "ccomp":
         semicolon = next((j for j in range(head + 1, min(end, up.i)) if reading.tokens[j].lower == ";"), None)
@@ -229,6 +271,10 @@ def clause_start(reading: Reading, report: Report) -> int:
         child = reading.tokens[c]
         if c == subject or child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "advmod", "neg", "cc", "advcl"):
             start = min(start, *(j for j in reading.subtree(c) if j <= c)) if child.dep != "advcl" else start
-    while start > 0 and reading.tokens[start - 1].sentence == token.sentence and reading.tokens[start - 1].dep in ("advmod", "aux", "auxpass", "cc"):
+    while (
+        start > 0
+        and reading.tokens[start - 1].sentence == token.sentence
+        and reading.tokens[start - 1].dep in ("advmod", "aux", "auxpass", "cc")
+    ):
         start -= 1
     return start

@@ -53,7 +53,9 @@ def cue_at(reading: Reading, i: int, last: int) -> Cue | None:
             return nominal
         if word.takes == "about" and not _talks_about(reading, i, last):
             continue
-        if word.takes == "as" and not any(reading.tokens[c].lower == "as" or reading.tokens[c].dep in ("oprd", "ccomp") for c in token.children):
+        if word.takes == "as" and not any(
+            reading.tokens[c].lower == "as" or reading.tokens[c].dep in ("oprd", "ccomp") for c in token.children
+        ):
             continue
         return Cue(i, (i, *rest), word.act, "verb", None, word.takes in ("object", "about", "joint"), form, word)
     return nominal
@@ -80,7 +82,9 @@ def _rest(reading: Reading, i: int, words: tuple[str, ...], last: int) -> tuple[
 
 
 def _may_stand_inside(token: Token) -> bool:
-    return token.pos in INSIDE or token.tag == "VBN" or token.lower in ("a", "an", "-", "in", "and", ",", "'s", "'", "the", "both")
+    return (
+        token.pos in INSIDE or token.tag == "VBN" or token.lower in ("a", "an", "-", "in", "and", ",", "'s", "'", "the", "both")
+    )
 
 
 PARTICLES = frozenset("for on upon out off up with to at of in over forward forth notes".split())
@@ -121,8 +125,10 @@ def _nominal(reading: Reading, verb: Token, last: int) -> Cue | None:
     return Cue(verb.i, tuple(range(verb.i, noun + 1)), act, "nominal", noun, True, kind[1], None)
 
 
-STAYS = frozenset("commitment commitments support view views position positions perspective perspectives respect recognition call calls"
-                  " confidence pledge belief conviction understanding solidarity opinion".split())  # fmt: skip
+STAYS = frozenset(
+    "commitment commitments support view views position positions perspective perspectives respect recognition call calls"
+    " confidence pledge belief conviction understanding solidarity opinion".split()
+)
 """Nouns that stay in the content of a reaffirmation: "reaffirmed | their commitment to …"."""
 
 
@@ -136,7 +142,11 @@ def _talks_about(reading: Reading, i: int, last: int) -> bool:
             return True
         if token.lower in ("about", "regarding", "concerning"):
             head = token.head
-            while head != i and reading.tokens[head].head != head and reading.tokens[head].dep in ("pobj", "prep", "conj", "appos", "compound"):
+            while (
+                head != i
+                and reading.tokens[head].head != head
+                and reading.tokens[head].dep in ("pobj", "prep", "conj", "appos", "compound")
+            ):
                 head = reading.tokens[head].head
             return head == i or depth_with
         if token.lower == "with":

@@ -36,15 +36,26 @@ def find_statements(
         reports, negated = reports_in(reading, cast, sentence)
         if scope == "all":
             reports = [*reports, *clauses_in(reading, sentence, reports)]
-        reports = sorted([*reports, *accords_in(reading, cast, sentence, reports, anyone=scope == "all"),
-                          *_promises(reading, cast, sentence, reports, joint=joint)], key=lambda r: r.cue.tokens[0])
-        for k, report in enumerate(reports):
+        reports = sorted(
+            [
+                *reports,
+                *accords_in(reading, cast, sentence, reports, anyone=scope == "all"),
+                *_promises(reading, cast, sentence, reports, joint=joint),
+            ],
+            key=lambda r: r.cue.tokens[0],
+        )
+        for k in range(len(reports)):
             statement = _statement(reading, cast, engagements, sentence, reports, k)
             found.append(statement)
             if not statement.speakers:
-                findings.append(Finding("note", "unresolved-speaker", "who says this is not one of the parties known here", statement.cue))
+                findings.append(
+                    Finding("note", "unresolved-speaker", "who says this is not one of the parties known here", statement.cue)
+                )
         findings.extend(
-            Finding("note", "negated-cue", "what is told not to have been said is no statement", (reading.span(c.head, c.head + 1),)) for c in negated
+            Finding(
+                "note", "negated-cue", "what is told not to have been said is no statement", (reading.span(c.head, c.head + 1),)
+            )
+            for c in negated
         )
     return _numbered(found), tuple(findings)
 
@@ -146,7 +157,14 @@ def listed(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> list[Me
         if not before:
             break
         gap = {reading.tokens[j].lower for j in range(before[-1].last, first.first)}
-        opening = before[-1].first == sentence.first or reading.tokens[before[-1].first - 1].lower in (",", "and", "the", "that", "as", "while")
+        opening = before[-1].first == sentence.first or reading.tokens[before[-1].first - 1].lower in (
+            ",",
+            "and",
+            "the",
+            "that",
+            "as",
+            "while",
+        )
         if not gap <= JOINERS or not (gap & {"and", "&"} or (gap == {","} and len(found) > 1)) or not opening:
             break
         found.insert(0, before[-1])

@@ -10,16 +10,35 @@ from memcon.model.document import Document
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence
 
-JOINT_TITLES = ("joint statement", "joint communique", "joint communiqué", "joint declaration", "joint press", "joint readout", "declaration",
-                "joint vision", "fact sheet", "framework for", "agreement", "leaders' statement", "leaders’ statement", "roadmap")  # fmt: skip
+JOINT_TITLES = (
+    "joint statement",
+    "joint communique",
+    "joint communiqué",
+    "joint declaration",
+    "joint press",
+    "joint readout",
+    "declaration",
+    "joint vision",
+    "fact sheet",
+    "framework for",
+    "agreement",
+    "leaders' statement",
+    "leaders’ statement",
+    "roadmap",
+)
 
-FORETELLING = frozenset("celebrate be have meet take become include mark visit travel arrive host attend hold speak depart join receive stand require help".split())
+FORETELLING = frozenset(
+    "celebrate be have meet take become include mark visit travel arrive host attend hold speak depart join receive stand"
+    " require help".split()
+)
 """Verbs whose future tells a programme or an expectation rather than a promise, outside joint texts."""
 
 
 def is_joint(document: Document, reading: Reading) -> bool:
     """True where the document is issued by several parties together."""
-    head = [document.title or ""] + [document.text[p.start : p.end] for p in reading.paragraphs[:4] if p.kind in ("headline", "aside")]
+    head = [document.title or ""] + [
+        document.text[p.start : p.end] for p in reading.paragraphs[:4] if p.kind in ("headline", "aside")
+    ]
     head += [document.text[p.start : p.start + 160] for p in reading.paragraphs[:2]]
     return any(name in line.lower() for line in head for name in JOINT_TITLES if line)
 
@@ -34,7 +53,9 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
         verb = reading.tokens[token.head]
         if verb.dep not in ("ROOT", "conj", "ccomp") or any(reading.tokens[c].dep == "mark" for c in verb.left):
             continue
-        if any(r.cue.head < i or r.cue.head == verb.head or reading.tokens[r.cue.head].head == verb.i for r in taken) or not _is_main(reading, verb.i):
+        if any(
+            r.cue.head < i or r.cue.head == verb.head or reading.tokens[r.cue.head].head == verb.i for r in taken
+        ) or not _is_main(reading, verb.i):
             continue
         subject = next((c for c in verb.left if reading.tokens[c].dep in ("nsubj", "nsubjpass")), None)
         if subject is None and verb.dep == "conj" and found:
@@ -45,10 +66,12 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
             continue
         mention = cast.at(subject)
         word = reading.tokens[subject]
-        group = word.lower in ("they", "we", "sides", "leaders", "countries", "nations", "governments") or (mention is not None and len(mention.entities) > 1)
+        group = word.lower in ("they", "we", "sides", "leaders", "countries", "nations", "governments") or (
+            mention is not None and len(mention.entities) > 1
+        )
         several = any(reading.tokens[c].dep == "conj" for c in word.right)
         cue = Cue(verb.i, (i,), "commit", "will", None, True, "base", None)
-        if joint and (mention is not None or group or is_party(reading, cast, subject)) and verb.lemma not in ("be",):
+        if joint and (mention is not None or group or is_party(reading, cast, subject)) and verb.lemma not in ("be", "discuss", "review", "exchange"):
             found.append(Report(cue, "active", subject))
         elif (group or several) and verb.lemma not in FORETELLING:
             found.append(Report(cue, "active", subject))

@@ -66,7 +66,10 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
 def _is_said_by_another(reading: Reading, report: Report, found: Sequence[Report]) -> bool:
     """True where a parenthetical "he said" makes this clause its content, or an office only publishes an inner act."""
     head = report.cue.head
-    if any(reading.tokens[r.cue.head].dep == "parataxis" and reading.tokens[r.cue.head].head == head and r.cue.act == "state" for r in found):
+    if any(
+        reading.tokens[r.cue.head].dep == "parataxis" and reading.tokens[r.cue.head].head == head and r.cue.act == "state"
+        for r in found
+    ):
         return True
     if report.speaker is None or reading.tokens[report.speaker].lower not in record_nouns():
         return False
@@ -93,14 +96,18 @@ def _may_be_verb(reading: Reading, i: int, sentence: Sentence) -> bool:
         return token.dep not in ("amod", "aux", "auxpass") or token.lower.endswith("ed")
     if token.lower.endswith("ing"):
         before = reading.tokens[i - 1]
-        return i == sentence.first or before.lower in (",", "and", "while", "with") or before.dep == "nsubj" or before.pos == "PROPN"
+        return (
+            i == sentence.first or before.lower in (",", "and", "while", "with") or before.dep == "nsubj" or before.pos == "PROPN"
+        )
     return token.lower.endswith("ed") and token.pos in ("PROPN", "ADJ", "NOUN") and i > sentence.first
 
 
 def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     """True where the cue has the complement it needs, and no modal makes it a plan or a possibility."""
     token = reading.tokens[cue.head]
-    if any(reading.tokens[c].tag == "MD" or reading.tokens[c].lower in MODALS for c in token.left if reading.tokens[c].dep == "aux"):
+    if any(
+        reading.tokens[c].tag == "MD" or reading.tokens[c].lower in MODALS for c in token.left if reading.tokens[c].dep == "aux"
+    ):
         return False
     if cue.word is None or cue.strong:
         return True
@@ -111,7 +118,11 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     if cue.word.takes == "turn":
         return True
     if cue.word.takes == "weak":
-        return _opens_infinitive(reading, cue) if cue.act in ("intend", "commit", "hope") else cue.head == sentence.first and cue.form == "ing"
+        return (
+            _opens_infinitive(reading, cue)
+            if cue.act in ("intend", "commit", "hope")
+            else cue.head == sentence.first and cue.form == "ing"
+        )
     after = cue.tokens[-1] + 1
     if after < sentence.last and reading.tokens[after].lower in ("that", '"', "“", ","):
         return any(reading.tokens[c].dep == "ccomp" for c in token.children) or reading.tokens[after].lower == "that"
@@ -159,16 +170,28 @@ def _subject(reading: Reading, cue: Cue, candidates: Mapping[int, Cue]) -> int |
 def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | None:
     auxiliaries = tuple(c for c in token.left if reading.tokens[c].dep in ("auxpass", "aux"))
     subject = next((c for c in token.left if reading.tokens[c].dep in ("nsubjpass", "nsubj")), None)
-    agent = next((reading.tokens[c] for c in token.right if reading.tokens[c].dep == "agent" or reading.tokens[c].lower == "by"), None)
+    agent = next(
+        (reading.tokens[c] for c in token.right if reading.tokens[c].dep == "agent" or reading.tokens[c].lower == "by"), None
+    )
     by = next((c for c in agent.right if reading.tokens[c].dep == "pobj"), None) if agent is not None else None
     cue = replace(cue, tokens=(*auxiliaries[-1:], *cue.tokens)) if auxiliaries else cue
-    if subject is not None and reading.tokens[subject].lower == "it" and cue.act in ("agree", "propose", "reaffirm", "state", "announce"):
+    if (
+        subject is not None
+        and reading.tokens[subject].lower == "it"
+        and cue.act in ("agree", "propose", "reaffirm", "state", "announce")
+    ):
         return Report(replace(cue, tokens=(subject, *cue.tokens)), "impersonal", by)
     if by is not None and is_party(reading, cast, by):
         return Report(cue, "passive", by, subject)
     if cue.word is not None and cue.word.words == ("raise",) and any(reading.tokens[c].lower == "to" for c in token.right):
         return None  # "were raised to a partnership": no talk
-    if by is None and cue.act in JOINT_PASSIVES and cue.head in (token.i,) and subject is not None and not is_party(reading, cast, subject):
+    if (
+        by is None
+        and cue.act in JOINT_PASSIVES
+        and cue.head in (token.i,)
+        and subject is not None
+        and not is_party(reading, cast, subject)
+    ):
         if cue.act in ("state", "reaffirm", "reject", "request", "announce") and token.dep != "ROOT":
             return None
         return Report(cue, "passive", None, subject)
@@ -188,7 +211,18 @@ def is_party(reading: Reading, cast: Cast, i: int) -> bool:
         return True
     if token.lower in speaker_nouns() or token.lower in ("he", "she", "they", "we", "i", "who", "him", "her", "them"):
         return True
-    return token.pos == "PROPN" and token.dep in ("nsubj", "nsubjpass", "conj", "compound", "appos", "pobj", "npadvmod", "nmod", "ROOT", "dobj")
+    return token.pos == "PROPN" and token.dep in (
+        "nsubj",
+        "nsubjpass",
+        "conj",
+        "compound",
+        "appos",
+        "pobj",
+        "npadvmod",
+        "nmod",
+        "ROOT",
+        "dobj",
+    )
 
 
 def _joined(reading: Reading, found: list[Report]) -> list[Report]:
@@ -199,7 +233,11 @@ def _joined(reading: Reading, found: list[Report]) -> list[Report]:
             before = out[-1].cue
             gap = range(before.tokens[-1] + 1, report.cue.tokens[0])
             words = [reading.tokens[j].lower for j in gap]
-            if words in (["and"], ["and", "also"]) and out[-1].voice == report.voice == "active" and _shares(reading, before, report.cue):
+            if (
+                words in (["and"], ["and", "also"])
+                and out[-1].voice == report.voice == "active"
+                and _shares(reading, before, report.cue)
+            ):
                 joined = replace(report.cue, tokens=(*before.tokens, *gap, *report.cue.tokens))
                 out[-1] = replace(report, cue=joined, speaker=out[-1].speaker)
                 continue

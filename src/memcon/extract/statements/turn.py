@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 LEADING = frozenset({"want", "wish", "like", "have", "need"})
 """Verbs that only lead to the act itself in a speech: "I want to thank you"."""
 
-CHATTER = frozenset("think know say talk deal share feel see seek mean tell cover speak ask add go hear listen report call refer".split())
+CHATTER = frozenset(
+    "think know say talk deal share feel see seek mean tell cover speak ask add go hear listen report call refer".split()
+)
 """Verbs that report nothing of weight in the first person."""
 
 
@@ -24,7 +26,7 @@ def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
     """True where the cue tells an act of the one who is speaking, in the present or with a perfect tense."""
     token = reading.tokens[cue.head]
     lemma = cue.word.words[0] if cue.word is not None else token.lemma
-    if lemma in CHATTER and len(cue.tokens) == 1:
+    if lemma in CHATTER and (len(cue.tokens) == 1 or lemma in ("have", "hold")):
         return False
     if lemma in LEADING and any(reading.tokens[c].dep == "xcomp" and reading.tokens[c].lemma in PERFORMING for c in token.right):
         return False
@@ -40,7 +42,9 @@ def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
     return mention is not None and token.tag in ("VBZ", "VBP") or lemma == "remain"
 
 
-PERFORMING = frozenset("thank congratulate welcome express note stress say emphasize underscore commend reiterate reaffirm convey extend".split())
+PERFORMING = frozenset(
+    "thank congratulate welcome express note stress say emphasize underscore commend reiterate reaffirm convey extend".split()
+)
 
 
 def thanks_in(reading: Reading, sentence: Sentence, found: Sequence[Report]) -> list[Report]:

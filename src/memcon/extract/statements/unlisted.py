@@ -10,12 +10,16 @@ from memcon.extract.statements.report import Report
 from memcon.lexicon.cues import cues
 from memcon.model.reading import Reading, Sentence
 
-ACTING = frozenset("make let have get help see ensure allow watch keep be do become seem appear happen mean go come require cause need prevent"
-                   " enable try want".split())  # fmt: skip
+ACTING = frozenset(
+    "make let have get help see ensure allow watch keep be do become seem appear happen mean go come require cause need prevent"
+    " enable try want".split()
+)
 """Verbs whose clause is an effect or a wish, no words and no thought."""
 
-THINKING = frozenset("know wonder guess suppose doubt decide forget learn find discover read hear realize realise imagine dream figure notice"
-                     " understand feel think believe remember hope wish expect fear prove show reveal suggest demonstrate indicate".split())  # fmt: skip
+THINKING = frozenset(
+    "know wonder guess suppose doubt decide forget learn find discover read hear realize realise imagine dream figure notice"
+    " understand feel think believe remember hope wish expect fear prove show reveal suggest demonstrate indicate".split()
+)
 
 
 def clauses_in(reading: Reading, sentence: Sentence, taken: Sequence[Report]) -> list[Report]:
@@ -27,8 +31,14 @@ def clauses_in(reading: Reading, sentence: Sentence, taken: Sequence[Report]) ->
         if i in heads or token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
             continue
         clause = next((c for c in token.children if reading.tokens[c].dep == "ccomp"), None)
-        wh = clause is None and token.lemma in THINKING and any(reading.tokens[c].dep == "xcomp" or reading.tokens[c].lower in (
-            "what", "how", "why", "whether") for c in token.right)  # fmt: skip
+        wh = (
+            clause is None
+            and token.lemma in THINKING
+            and any(
+                reading.tokens[c].dep == "xcomp" or reading.tokens[c].lower in ("what", "how", "why", "whether")
+                for c in token.right
+            )
+        )
         if clause is None and not wh:
             continue
         if token.lemma in ACTING or any(reading.tokens[c].dep == "auxpass" for c in token.left):
