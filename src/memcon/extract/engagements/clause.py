@@ -51,6 +51,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
         mood = "unreal"
     elif any(w in {"will", "would", "shall", "should", "'ll", "’ll"} for w in before):
         mood = "planned"
+    elif before[:1] == ["to"] and len(before) > 1 and before[1] in {"is", "are"}:
+        mood = "planned"  # "is to meet"
     elif "to" in before or verb.tag == "VB":
         if _last_word(text, ("invited", "invitation", "invite", "invites")):
             mood = "invited"

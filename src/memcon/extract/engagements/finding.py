@@ -72,7 +72,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         for c in contacts
         if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned
     )
-    contacts = [c for c in contacts if not _is_only_intended(c)]
+    contacts = [c for c in contacts if not _is_only_intended(c) and not _refers_back(c, told)]
     contacts = headline_contacts(scene, contacts)
     contacts = merged(stood(scene, c, who, day, told) for c in contacts)
     extra = implied_visit(scene, contacts)
@@ -80,6 +80,14 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         contacts = sorted([*contacts, extra], key=lambda c: c.trigger)
     contacts = inherited(scene, contacts)
     return tuple(_engagement(scene, n, c) for n, c in enumerate(contacts, 1)), ()
+
+
+def _refers_back(contact: Contact, told: frozenset[frozenset[str]]) -> bool:
+    """Whether "their dialogue" only names again what a verb reports of the same parties."""
+    return (
+        contact.form == "noun" and contact.kind == "meeting" and contact.who in told and contact.date is None and contact.place is None
+        and not contact.earlier and not contact.later and not contact.planned
+    )  # fmt: skip
 
 
 def _is_only_intended(contact: Contact) -> bool:

@@ -22,6 +22,8 @@ def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact
     for c in contacts:
         if c.form != "headline" or c.kind in ("signing", "message") or BRIEFING.search(scene.headline_text):
             continue
+        if c.later:
+            c = replace(c, planned=True)  # "on the President's Upcoming Call"
         if any(_tells(scene, b, c) for b in body if scene.reading.paragraph_of(b.trigger).kind != "turn"):
             continue
         c = _completed(scene, c)
@@ -32,22 +34,19 @@ def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact
 
 def _tells(scene: Scene, body: Contact, headline: Contact) -> bool:
     """Whether the body reports the headline's contact: of its kind, with one of its parties at least."""
-    if body.background or body.earlier or body.planned != headline.planned and headline.kind != "visit":
+    if body.background or body.earlier or (body.planned != headline.planned and headline.kind != "visit"):
         return False
     shared = body.who & headline.who
-    if len(shared) < len(headline.who) and all(scene.entity(p.entity).kind != "person" for p in headline.parties):
-        # "Japan-China Summit Meeting" over a meeting of two persons of these states.
-        states = {scene.entity(p.entity).country for p in body.parties}
-        if (
-            body.kind in ("meeting", "call", "multilateral")
-            and {scene.entity(p.entity).country for p in headline.parties} <= states
-        ):
-            return True
     if headline.kind == "visit":
         return body.kind == "visit" and bool(shared)
-    return body.kind in (headline.kind, "multilateral", "meeting" if headline.kind == "multilateral" else headline.kind) and len(
-        shared
-    ) >= min(2, len(headline.who))
+    if body.kind not in ("meeting", "call", "multilateral"):
+        return False
+    if len(shared) < len(headline.who) and any(scene.entity(p.entity).kind != "person" for p in headline.parties):
+        # "Japan-China Summit Meeting" over a meeting of two persons of these states.
+        states = {scene.entity(p.entity).country for p in body.parties}
+        return all(p.entity in body.who or scene.entity(p.entity).country in states for p in headline.parties)
+    # A title's "meeting" can be a video call in the text.
+    return len(shared) > 1 or (body.kind == headline.kind and len(shared) >= min(2, len(headline.who)))
 
 
 def _completed(scene: Scene, contact: Contact) -> Contact:

@@ -128,7 +128,8 @@ def _companions(scene: Scene, i: int, calls: bool) -> tuple[tuple[Party, ...], t
             k = stop
             continue
         word = t.lower
-        if word in {"with", "between", "among", "of", "by", "from"} and scene.mentions[k] is None:
+        guests = word == "for" and tokens[i - 1].lemma in {"reception", "banquet", "luncheon", "dinner"}
+        if (guests or word in {"with", "between", "among", "of", "by", "from"}) and scene.mentions[k] is None:
             found, after = read_parties(scene, k + 1, end)
             if found and word == "by":
                 agents, done = joined(agents, found), after

@@ -18,6 +18,7 @@ from memcon.model.engagement import EngagementKind
 
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
+IDEAS = frozenset({"explore", "consider", "discuss", "propose", "suggest", "envisage", "welcome", "support"})
 IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
 ATTENDING = frozenset({"attend", "participate", "join", "take", "address"})
 INSTITUTIONS = frozenset({"commission", "committee", "conference"})
@@ -40,6 +41,8 @@ def noun_contacts(scene: Scene) -> Iterator[Contact]:
         if kind != "multilateral" and (last - 1 in seen or not _is_noun(scene, last - 1)):
             continue
         seen.update(range(first, last))
+        if _is_appeal(scene, last):
+            continue
         found = _contact(scene, kind, gatherings.get(last, first), last, last in gatherings)
         if found is not None:
             yield found
@@ -49,6 +52,19 @@ def noun_contacts(scene: Scene) -> Iterator[Contact]:
         found = _contact(scene, "multilateral", first, last, True)
         if found is not None:
             yield found
+
+
+def _is_appeal(scene: Scene, last: int) -> bool:
+    """Whether a "call" asks for something ("his call for restraint", "the Call to Action") and is no contact."""
+    tokens = scene.tokens
+    if not tokens[last - 1].lower.startswith("call") or last + 1 >= len(tokens):
+        return False
+    after, then = tokens[last].lower, tokens[last + 1]
+    if after == "for":
+        return True
+    if after == "on":
+        return scene.in_date(last + 1) is None and scene.mentions[last + 1] is not None
+    return after == "to" and (then.tag == "VB" or then.lower == "action")
 
 
 def _is_noun(scene: Scene, i: int) -> bool:
@@ -74,6 +90,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     begin = np.left
     if verb is not None:
         clause = clause_of(scene, verb)
+        if _is_idea(scene, verb):
+            return None
         if clause.mood in ("unreal", "invited") and not _travelled_for(scene, verb):
             return None
         planned, perfect = clause.mood == "planned", clause.mood == "perfect" or clause.after
@@ -107,7 +125,10 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         kind = "call"
     if kind in ("meeting", "multilateral") and (gathering or kind == "multilateral"):
         people = [p for p in parties if scene.entity(p.entity).kind == "person"]
-        if kind == "multilateral" and len(people) == 2 and not np.named and not np.agents and np.right and verb is not None:
+        chaired = verb is not None and "chair" in scene.text_of(max(0, verb - 2), verb + 1).lower()
+        if kind == "multilateral" and chaired and len(people) == 2 == number_of_sides(scene, tuple(people)):
+            kind = "meeting"  # the two ministers' joint commission
+        elif kind == "multilateral" and len(people) == 2 and not np.named and not np.agents and np.right and verb is not None:
             kind = "meeting"
         elif kind == "meeting":
             kind = "multilateral"
@@ -158,6 +179,12 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" else None, international=_is_international(scene, np, last),
     )  # fmt: skip
+
+
+def _is_idea(scene: Scene, verb: int) -> bool:
+    """Whether a contact is only thought of ("explore holding a dialogue", "committed to holding talks")."""
+    before = scene.tokens[verb - 1] if verb > 0 else None
+    return scene.tokens[verb].tag == "VBG" and before is not None and (before.lower in {"to", "of"} or before.lemma in IDEAS)
 
 
 def _is_international(scene: Scene, np: NounPhrase, last: int) -> bool:

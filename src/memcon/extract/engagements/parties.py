@@ -11,6 +11,7 @@ from memcon.model.person import Mention
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO", "WDT", "WP", "WRB", "WP$"})
 TITLE_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "in"})
 MEMBERS = re.compile(r"(?:member )?(?:countries|states|nations|members|allies|partners|leaders|counterparts)\b", re.IGNORECASE)
+ATTRIBUTES = frozenset({"visiting", "outgoing", "incoming", "acting", "sitting", "newly", "elected", "appointed"})
 LONGEST_TITLE = 25
 """Tokens without a name after which a list of parties is over: the longest title seen has 17."""
 
@@ -84,7 +85,7 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
             if here or word not in TITLE_PREPOSITIONS or not _title_goes_on(scene, j, end):
                 break
             direct = False
-        elif (t.tag in VERBAL and not t.text[:1].isupper()) or word in {".", ";", ":", "—", "--", '"', "“"}:
+        elif (t.tag in VERBAL and not t.text[:1].isupper() and word not in ATTRIBUTES) or word in {".", ";", ":", "—", "--", '"', "“"}:
             break
         else:
             direct = False

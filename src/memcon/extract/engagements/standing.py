@@ -70,7 +70,7 @@ def _is_background(
         return _long_before(contact, scene.document.published)
     if contact.kind == "message" and contact.form == "light":
         return False
-    if contact.earlier and contact.form != "verb":
+    if contact.earlier and contact.form not in ("verb", "light"):
         return True
     if _long_before(contact, scene.document.published or day):
         return True
@@ -78,7 +78,7 @@ def _is_background(
         return False
     persons = {p.entity for p in contact.parties if scene.entity(p.entity).kind == "person"}
     if contact.form in ("verb", "light", "headline"):
-        if contact.kind == "multilateral" and contact.form == "light" and contact.later:
+        if contact.kind == "multilateral" and contact.form == "light" and (contact.later or (leads and not persons and contact.date is None)):
             return True
         return bool(leads and persons and not persons & leads)
     if contact.kind == "signing":

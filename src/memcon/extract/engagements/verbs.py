@@ -12,6 +12,7 @@ from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import ContactVerb, contact_words
 
+OFFICES = frozenset({"counterpart", "colleague", "president", "minister", "premier", "leader", "secretary", "guest", "envoy"})
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
 ENVOYS = re.compile(
@@ -76,6 +77,8 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
         if begin is not None:
             right, end = read_parties(scene, begin, scene.sentence(v).last)
             right = tuple(p for p in right if scene.entity(p.entity).kind == "person")
+            if right and not _is_met(scene, begin, right):
+                right = ()
         if not right:
             other = companion(scene, after - 1, WITH if spec.frame == "met" else WITH_OR_TO)
             if other is not None:
@@ -113,6 +116,12 @@ def _says_when_or_how(scene: Scene, spec: ContactVerb, v: int) -> bool:
         or any(v < a < v + 8 for a, _, _ in scene.dates(scene.number(v)))
         or "again" in near
     )
+
+
+def _is_met(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
+    """Whether the words between "met" and a name are an office, not another object ("meet these challenges, we …")."""
+    between = [t for t in scene.tokens[begin : begin + 25] if t.start < right[0].spans[0].start]
+    return "," not in {t.text for t in between} or any(t.lower in OFFICES or t.text[:1].isupper() for t in between)
 
 
 def _object_is_near(scene: Scene, begin: int, right: tuple[Party, ...]) -> bool:
