@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,3 +189,35 @@ def test_a_pair_is_two_countries(text: str, pair: tuple[str, str]) -> None:
 def test_anything_else_is_no_pair(text: str) -> None:
     with pytest.raises(UsageError, match="--pair"):
         pair_of(text)
+
+
+def test_what_was_said_of_an_issue_besides_what_was_undertaken(record: Record) -> None:
+    """The negated request of the other document is no entry, and not said either; nobody is listed twice."""
+    listing = ledger(record, Filters(issue=("dioxin",)))
+    assert len(listing.lines) == 2
+    assert listing.besides == ()
+    unlinked = ledger(record, Filters(issue=("dioxin",), document="talks", everything=True))
+    assert [line.statement for line in unlinked.lines] == [f"s{TALKS.index('pledged')}"]
+    assert ledger(record, Filters(issue=("dioxin",), kind=("request",))).besides == ()
+
+
+def reply_record(tmp_path: Path, answered_on: str) -> Record:
+    """Bình asks on 3 March for rice; Ruiz speaks of tariffs, in another document, on the day given."""
+    asked = replace(talks(), statements=talks().statements[1:2], ledger=talks().ledger[:1])
+    text = TALKS + " Later."
+    answer = replace(talks(text, stem="answer").statements[2], issues=("tariffs",))
+    met = replace(talks(text).engagements[0], date=answered_on)
+    answering = replace(talks(text, stem="answer"), engagements=(met,), statements=(answer,), ledger=())
+    opened = open_record(tmp_path / "memcon.db")
+    for memo in (asked, answering):
+        put(opened, Input(memo.document.raw_sha256, "x.txt", "f", "read"), [memo], "r")
+    return opened
+
+
+@pytest.mark.parametrize(("answered_on", "replies"), [("2026-03-09", 1), ("2026-03-03", 1), ("2026-03-02", 0), ("XXXX-03-09", 0)])
+def test_a_reply_is_never_dated_before_the_request(tmp_path: Path, answered_on: str, replies: int) -> None:
+    with reply_record(tmp_path, answered_on) as record:
+        found = ledger(record, Filters(by="VN", of="CL")).replies
+    assert found.requests == 1
+    assert len(found.specific) == replies
+    assert found.general == ()
