@@ -70,7 +70,8 @@ def test_words_that_decide_an_act_stand_in_their_examples(name: str) -> None:
 @pytest.mark.parametrize(
     ("lemma", "form", "kind"),
     [
-        ("commit", "committed", "ed"), ("commit", "committing", "ing"), ("reiterate", "reiterating", "ing"), ("deny", "denied", "ed"),
+        ("commit", "committed", "ed"), ("commit", "committing", "ing"), ("reiterate", "reiterating", "ing"),
+        ("deny", "denied", "ed"),
         ("press", "presses", "finite"), ("say", "said", "ed"), ("undertake", "undertook", "finite"), ("be", "is", "finite"),
         ("signal", "signalled", "ed"), ("signal", "signaled", "ed"), ("convey", "conveyed", "ed"), ("ask", "ask", "base"),
     ],

@@ -13,10 +13,13 @@ from memcon.extract.scope import concerns_contact
 from memcon.extract.statements import find_statements
 from memcon.extract.undertakings import find_undertakings
 from memcon.model.document import Document, document_id, text_digest
+from memcon.model.engagement import Engagement
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
+from memcon.model.statement import Statement
+from memcon.model.undertaking import Undertaking
 from memcon.people import identify
 from memcon.reading import DEFAULT_MODEL, Reader, load_pipeline
 from memcon.text.layout import lay_out
@@ -30,7 +33,9 @@ Scope = Literal["contacts", "all"]
 out of any text."""
 
 
-def read_documents(documents: Iterable[Document], *, scope: Scope = "contacts", model: str = DEFAULT_MODEL) -> Iterator[Memorandum]:
+def read_documents(
+    documents: Iterable[Document], *, scope: Scope = "contacts", model: str = DEFAULT_MODEL
+) -> Iterator[Memorandum]:
     """The memorandum of each document, in the order given.
 
     Raises ModelMissing where the model is not installed; no document's text makes it raise.
@@ -40,23 +45,34 @@ def read_documents(documents: Iterable[Document], *, scope: Scope = "contacts", 
         yield memorandum_of(document, reading, scope=scope)
 
 
+NO_ENGAGEMENTS: tuple[Engagement, ...] = ()
+NO_STATEMENTS: tuple[Statement, ...] = ()
+NO_UNDERTAKINGS: tuple[Undertaking, ...] = ()
+
+
 def memorandum_of(document: Document, reading: Reading, *, scope: Scope = "contacts") -> Memorandum:
     """All that a parsed document yields; a stage that fails costs its own results, which a finding says."""
     faults: list[Finding] = []
-    cast, about_people = _guarded(faults, "people", (Cast((), ()), ()), lambda: identify(document, reading))
-    engagements, about_contacts = _guarded(faults, "engagements", ((), ()), lambda: find_engagements(document, reading, cast))
+    cast, about_people = _guarded(faults, "people", Cast((), ()), lambda: identify(document, reading))
+    engagements, about_contacts = _guarded(
+        faults, "engagements", NO_ENGAGEMENTS, lambda: find_engagements(document, reading, cast)
+    )
     if scope == "contacts" and not concerns_contact(document, reading, cast, engagements):
         none = Finding("note", "no-contact", "reports no contact between states or international bodies")
         return Memorandum(document, findings=(*faults, none))
     statements, about_speech = _guarded(
-        faults, "statements", ((), ()), lambda: find_statements(document, reading, cast, engagements, scope))  # fmt: skip
+        faults, "statements", NO_STATEMENTS, lambda: find_statements(document, reading, cast, engagements, scope)
+    )
     ledger, about_ledger = _guarded(
-        faults, "ledger", ((), ()), lambda: find_undertakings(document, reading, cast, engagements, statements))  # fmt: skip
+        faults, "ledger", NO_UNDERTAKINGS, lambda: find_undertakings(document, reading, cast, engagements, statements)
+    )
     findings = (*faults, *about_people, *about_contacts, *about_speech, *about_ledger)
     return name_issues(Memorandum(document, cast.entities, engagements, statements, ledger, findings))
 
 
-def _guarded(faults: list[Finding], stage: str, nothing: Result, work: Callable[[], Result]) -> Result:
+def _guarded(
+    faults: list[Finding], stage: str, nothing: Result, work: Callable[[], tuple[Result, tuple[Finding, ...]]]
+) -> tuple[Result, tuple[Finding, ...]]:
     """What a stage finds, or nothing and a finding: one text that a stage cannot bear never costs the run.
 
     The one place where any exception is caught: a defect of memcon's, logged with its trace and shown as an error.
@@ -66,17 +82,33 @@ def _guarded(faults: list[Finding], stage: str, nothing: Result, work: Callable[
     except Exception as fault:  # whatever the defect is, the document's other results are worth keeping
         log.exception("the stage %s failed", stage)
         faults.append(Finding("error", "stage-failed", f"{stage}: {type(fault).__name__}: {fault}"))
-        return nothing
+        return nothing, ()
 
 
 def read_text(
-    text: str, *, stem: str = "text", published: str | None = None, publisher: str | None = None, side: str | None = None,
-    title: str | None = None, scope: Scope = "contacts", model: str = DEFAULT_MODEL,
-) -> Memorandum:  # fmt: skip
+    text: str,
+    *,
+    stem: str = "text",
+    published: str | None = None,
+    publisher: str | None = None,
+    side: str | None = None,
+    title: str | None = None,
+    scope: Scope = "contacts",
+    model: str = DEFAULT_MODEL,
+) -> Memorandum:
     """The memorandum of a text given as a string."""
     raw = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     document = Document(
-        document_id(raw), text_digest(text), raw, stem, text, title=title, publisher=publisher, side=side, published=published,
-        language="en", dateline=lay_out(text).dateline,
-    )  # fmt: skip
+        document_id(raw),
+        text_digest(text),
+        raw,
+        stem,
+        text,
+        title=title,
+        publisher=publisher,
+        side=side,
+        published=published,
+        language="en",
+        dateline=lay_out(text).dateline,
+    )
     return next(read_documents([document], scope=scope, model=model))

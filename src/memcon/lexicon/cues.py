@@ -44,7 +44,10 @@ class CueLexicon:
 def read_rows(name: str) -> dict[str, list[dict[str, Any]]]:
     """The parsed YAML file of this name in lexicon/data."""
     raw = resources.files("memcon.lexicon").joinpath("data", name).read_text(encoding="utf-8")
-    loaded: dict[str, list[dict[str, Any]]] = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, list[dict[str, Any]]] = yaml.load(
+        raw,
+        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),  # noqa: S506 (both are safe)
+    )
     return loaded
 
 

@@ -56,8 +56,28 @@ IRREGULAR = {
 }
 """lemma → finite forms, past participle, present participle."""
 
-DOUBLING = ("commit", "regret", "plan", "refer", "confer", "concur", "differ", "rebut", "permit", "aver", "star", "map", "stem", "rule out",
-            "signal", "label", "counsel", "initial", "model", "level")  # fmt: skip
+DOUBLING = (
+    "commit",
+    "regret",
+    "plan",
+    "refer",
+    "confer",
+    "concur",
+    "differ",
+    "rebut",
+    "permit",
+    "aver",
+    "star",
+    "map",
+    "stem",
+    "rule out",
+    "signal",
+    "label",
+    "counsel",
+    "initial",
+    "model",
+    "level",
+)
 """Verbs whose last consonant is doubled (some of them in British spelling only: both spellings are made)."""
 
 
@@ -65,7 +85,7 @@ def forms(lemma: str) -> dict[str, str]:
     """Every inflected form of a verb → its kind: base, finite (present or past), ed (past or participle), ing."""
     if lemma in IRREGULAR:
         finite, done, doing = IRREGULAR[lemma]
-        return {w: "finite" for w in finite.split()} | {lemma: "base", done: "ed", doing: "ing"}
+        return dict.fromkeys(finite.split(), "finite") | {lemma: "base", done: "ed", doing: "ing"}
     stems = [lemma + lemma[-1], lemma] if lemma in DOUBLING else [lemma]
     found = {lemma: "base"}
     for stem in stems:

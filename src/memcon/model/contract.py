@@ -127,8 +127,8 @@ def statement_to_json(s: Statement) -> Json:
 def statement_from_json(v: Json) -> Statement:
     """The statement of one of the contract's `statements`."""
     return Statement(
-        id=v["id"], speakers=tuple(v["speakers"]), speaker_spans=spans_from_json(v["speaker_spans"]), cue=spans_from_json(v["cue"]),
-        act=v["act"], content=spans_from_json(v["content"]), addressees=tuple(v["addressees"]),
+        id=v["id"], speakers=tuple(v["speakers"]), speaker_spans=spans_from_json(v["speaker_spans"]),
+        cue=spans_from_json(v["cue"]), act=v["act"], content=spans_from_json(v["content"]), addressees=tuple(v["addressees"]),
         addressee_spans=spans_from_json(v["addressee_spans"]), engagement=v["engagement"], negated=v["negated"],
         modality=v["modality"], relayed_from=tuple(v["relayed_from"]), via=spans_from_json(v["via"]), issues=tuple(v["issues"]),
     )  # fmt: skip

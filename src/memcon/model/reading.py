@@ -18,7 +18,8 @@ class Token:
     """One word or mark. `i` is its index in the reading; `head` the index of its governor (itself for a root).
 
     `pos` is the universal part of speech, `tag` the Penn Treebank tag, `dep` the ClearNLP dependency label
-    of spaCy's English pipelines; `lemma` is lower-cased, `lower` too and with plain apostrophes. `left`/`right` are its children before and after it.
+    of spaCy's English pipelines; `lemma` is lower-cased, `lower` too and with plain apostrophes.
+    `left`/`right` are its children before and after it.
     """
 
     i: int

@@ -7,7 +7,8 @@ a text with a word of its few rules about two tokens is left to the ruler itself
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,7 @@ class RememberingRuler:
         keys = [(tag, dep, lower if lower in words else 0) for tag, dep, lower, _ in rows]
         alone = not any(space or lower in self.paired or dep == self.expletive for _, dep, lower, space in rows)
         if alone and all(k in known for k in keys):
-            for token, key in zip(doc, keys, strict=True):
+            for token, key in self._tokens(doc, keys):
                 pos, morph, lemma = known[key]
                 token.pos = pos
                 token.set_morph(morph)
@@ -48,15 +49,20 @@ class RememberingRuler:
             return doc
         doc = self.ruler(doc)
         if alone:
-            for token, key in zip(doc, keys, strict=True):
+            for token, key in self._tokens(doc, keys):
                 known[key] = (token.pos, token.morph.key, token.lemma)
         return doc
+
+    def _tokens(self, doc: Doc, keys: list[Key]) -> Iterator[tuple[Any, Key]]:
+        # spaCy's type stubs do not know set_morph and the key of a morphology.
+        return zip(doc, keys, strict=True)
 
 
 def ruled_words(ruler: AttributeRuler) -> set[str]:
     """The words that the ruler's rules name."""
     found: set[str] = set()
-    for rule in ruler.patterns:
+    rules: Any = ruler.patterns
+    for rule in rules:
         for pattern in rule["patterns"]:
             for place in pattern:
                 named = place.get("LOWER")
@@ -69,7 +75,9 @@ def ruled_words(ruler: AttributeRuler) -> set[str]:
 
 def remember(pipeline: Language) -> Language:
     """The pipeline with its attribute ruler, where it has one, remembering."""
-    for at, (name, component) in enumerate(pipeline._components):
+    # The public way to replace a component asks for a registered factory and a configuration; this one has neither.
+    components: list[tuple[str, Any]] = pipeline._components  # noqa: SLF001
+    for at, (name, component) in enumerate(components):
         if name == "attribute_ruler":
-            pipeline._components[at] = (name, RememberingRuler(component))
+            components[at] = (name, RememberingRuler(component))
     return pipeline

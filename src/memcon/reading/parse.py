@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COLUMNS = ["IDX", "LENGTH", "HEAD", "DEP", "POS", "TAG", "IS_SPACE", "LEMMA", "SENT_START"]
+COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "DEP", "POS", "TAG", "IS_SPACE", "LEMMA", "SENT_START"]
 """What is taken from spaCy, a row a token; heads as offsets from the token."""
 
 BATCH = 64
@@ -137,7 +137,16 @@ class _Builder:
             while head in spaces and heads[head] != head:
                 head = heads[head]
             self.rows.append(
-                (start + idx, start + idx + length, strings[lemma].lower(), strings[pos], strings[tag], strings[dep], place[head], len(self.sentences))
+                (
+                    start + idx,
+                    start + idx + length,
+                    strings[lemma].lower(),
+                    strings[pos],
+                    strings[tag],
+                    strings[dep],
+                    place[head],
+                    len(self.sentences),
+                )
             )
         self._sentence(first, len(self.rows))
         for ent in doc.ents:
@@ -160,7 +169,21 @@ class _Builder:
                 (left if i < head else right)[head].append(i)
         text, plain = self.text, prepared(self.text)
         tokens = tuple(
-            Token(i, start, end, text[start:end], plain[start:end].lower(), lemma, pos, tag, dep, head, number, tuple(left[i]), tuple(right[i]))
+            Token(
+                i,
+                start,
+                end,
+                text[start:end],
+                plain[start:end].lower(),
+                lemma,
+                pos,
+                tag,
+                dep,
+                head,
+                number,
+                tuple(left[i]),
+                tuple(right[i]),
+            )
             for i, (start, end, lemma, pos, tag, dep, head, number) in enumerate(self.rows)
         )
         return Reading(text, tokens, tuple(self.sentences), tuple(self.paragraphs), tuple(self.names))

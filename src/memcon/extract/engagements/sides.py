@@ -13,10 +13,14 @@ from memcon.register import iso_of
 BODIES = {
     "european commission": "EU", "european council": "EU", "european union": "EU", "council of the european union": "EU",
     "united nations": "UN", "north atlantic treaty organization": "NATO", "african union commission": "AU", "african union": "AU",
+    "association of southeast asian nations": "ASEAN", "association of south east asian nations": "ASEAN",
+    "organisation for economic co-operation and development": "OECD", "international atomic energy agency": "IAEA",
+    "organization for security and co-operation in europe": "OSCE", "organization for security and cooperation in europe": "OSCE",
+    "group of seven": "G7", "group of twenty": "G20", "league of arab states": "Arab League",
 }  # fmt: skip
 ACRONYMS = (
-    "European Commission", "European Council", "European Union", "United Nations", "NATO", "African Union", "ASEAN", "IAEA", "IMF", "World Bank",
-    "OSCE", "OIC", "Arab League", "GCC", "WHO", "WTO", "OECD", "Commonwealth",
+    "European Commission", "European Council", "European Union", "United Nations", "NATO", "African Union", "ASEAN", "IAEA", "IMF",
+    "World Bank", "OSCE", "OIC", "Arab League", "GCC", "WHO", "WTO", "OECD", "Commonwealth",
 )  # fmt: skip
 """Bodies of several states that an office can stand for though the text names the body nowhere else."""
 SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
@@ -40,9 +44,14 @@ def _body_before_name(scene: Scene, entity: Entity) -> str | None:
     surname = re.escape(entity.name.split()[-1])
     names = [e.name for e in scene.cast.entities if e.kind == "organisation" and e.country is None]
     known = "|".join(re.escape(n) for n in sorted({*names, *ACRONYMS}, key=len, reverse=True))
-    office = r"(?:President|Secretary[- ]General|Chair\w*|High Representative|Director[- ]General|Commissioner|Envoy|Coordinator|chief|head)"
-    for pattern in (rf"\b(EU|UN|{known})(?:’s|'s)? [^.;,]{{0,40}}?{office}[^.;,]{{0,30}} {surname}\b",
-                    rf"\b{office}[^.;,]{{0,30}} (?:of|for) (?:the )?({known})(?: \([A-Z]+\))?,? [^.;,]{{0,40}}{surname}\b"):  # fmt: skip
+    office = (
+        r"(?:President|Secretary[- ]General|Chair\w*|High Representative|Director[- ]General|Commissioner|Envoy|Coordinator"
+        r"|chief|head)"
+    )
+    for pattern in (
+        rf"\b(EU|UN|{known})(?:’s|'s)? [^.;,]{{0,40}}?{office}[^.;,]{{0,30}} {surname}\b",
+        rf"\b{office}[^.;,]{{0,30}} (?:of|for) (?:the )?({known})(?: \([A-Z]+\))?,? [^.;,]{{0,40}}{surname}\b",
+    ):
         m = re.search(pattern, scene.document.text, re.IGNORECASE)
         if m is not None:
             return short_name(m[1])
