@@ -85,9 +85,15 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
 def _refers_back(contact: Contact, told: frozenset[frozenset[str]]) -> bool:
     """Whether "their dialogue" only names again what a verb reports of the same parties."""
     return (
-        contact.form == "noun" and contact.kind == "meeting" and contact.who in told and contact.date is None and contact.place is None
-        and not contact.earlier and not contact.later and not contact.planned
-    )  # fmt: skip
+        contact.form == "noun"
+        and contact.kind == "meeting"
+        and contact.who in told
+        and contact.date is None
+        and contact.place is None
+        and not contact.earlier
+        and not contact.later
+        and not contact.planned
+    )
 
 
 def _is_only_intended(contact: Contact) -> bool:

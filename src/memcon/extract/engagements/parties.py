@@ -85,7 +85,15 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
             if here or word not in TITLE_PREPOSITIONS or not _title_goes_on(scene, j, end):
                 break
             direct = False
-        elif (t.tag in VERBAL and not t.text[:1].isupper() and word not in ATTRIBUTES) or word in {".", ";", ":", "—", "--", '"', "“"}:
+        elif (t.tag in VERBAL and not t.text[:1].isupper() and word not in ATTRIBUTES) or word in {
+            ".",
+            ";",
+            ":",
+            "—",
+            "--",
+            '"',
+            "“",
+        }:
             break
         else:
             direct = False

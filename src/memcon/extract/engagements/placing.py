@@ -106,7 +106,13 @@ def _after(scene: Scene, contact: Contact, limit: int) -> list[Place]:
                 found.append(place)
                 k = place.last
                 continue
-        if word in STOPS and k >= contact.last and "ceremony" not in scene.text_of(k, min(end, k + 4)) or t.text == ";" or t.tag in {"WDT", "WP", "WRB"}:
+        if (
+            word in STOPS
+            and k >= contact.last
+            and "ceremony" not in scene.text_of(k, min(end, k + 4))
+            or t.text == ";"
+            or t.tag in {"WDT", "WP", "WRB"}
+        ):
             break
         if t.tag in {"VBD", "VBZ", "MD"} and k >= contact.last and word not in {"was", "held", "took"}:
             break
