@@ -29,7 +29,7 @@ JOINT_TITLES = (
 
 FORETELLING = frozenset(
     "celebrate be have meet take become include mark visit travel arrive host attend hold speak depart join receive stand"
-    " require help".split()
+    " require help discuss review exchange consult address cover examine explore touch sign witness".split()
 )
 """Verbs whose future tells a programme or an expectation rather than a promise, outside joint texts."""
 

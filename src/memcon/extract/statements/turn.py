@@ -17,7 +17,8 @@ LEADING = frozenset({"want", "wish", "like", "have", "need"})
 """Verbs that only lead to the act itself in a speech: "I want to thank you"."""
 
 CHATTER = frozenset(
-    "think know say talk deal share feel see seek mean tell cover speak ask add go hear listen report call refer".split()
+    "think know say talk deal share feel see seek mean tell cover speak ask add go hear listen report call refer"
+    " have hold worry".split()
 )
 """Verbs that report nothing of weight in the first person."""
 

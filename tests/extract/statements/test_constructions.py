@@ -1,0 +1,113 @@
+"""Constructions of reported speech, each on a sentence of its own: who, which act, to whom, what.
+
+Model-backed: a row is a text and the statements it holds, as (speakers, act, cue, content).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.app.pipeline import read_text
+
+LEAD = "Foreign Minister Anna Berg of Sweden met Foreign Minister Jan Novak of Czechia in Prague on 3 March 2025. "
+
+ROWS: list[tuple[str, list[tuple[list[str], str, str, str]]]] = [
+    # a plain cue with its addressee outside the content
+    ("Berg thanked Novak for his hospitality.", [(["Anna Berg"], "thank", "thanked", "for his hospitality")]),
+    # two cues with their own contents are two statements of one speaker
+    (
+        "Berg praised the reforms and called for closer contacts.",
+        [(["Anna Berg"], "praise", "praised", "the reforms"), (["Anna Berg"], "request", "called for", "closer contacts")],
+    ),
+    # a cue attached inside the first one's clause belongs to the main verb
+    (
+        "Novak said the congress marked a new phase and thanked Berg for her letter.",
+        [(["Jan Novak"], "state", "said", "the congress marked a new phase"), (["Jan Novak"], "thank", "thanked", "for her letter")],
+    ),
+    # a fronted participle has the subject of the main clause
+    (
+        "Commending the progress, Berg expressed her hope that the talks would go on.",
+        [
+            (["Anna Berg"], "praise", "Commending", "the progress"),
+            (["Anna Berg"], "hope", "expressed her hope", "that the talks would go on"),
+        ],
+    ),
+    # speech split by its cue
+    (
+        "Trade, Novak said, would contribute to better ties.",
+        [(["Jan Novak"], "state", "said", "Trade | would contribute to better ties")],
+    ),
+    # the clause decides the act: a promise of one's own side, readiness, what another must do
+    ("Novak said that Czechia would open its market.", [(["Jan Novak"], "commit", "said", "that Czechia would open its market")]),
+    ("Berg stressed that Sweden stands ready to help.", [(["Anna Berg"], "intend", "stressed", "that Sweden stands ready to help")]),
+    # a commitment to an act binds, one to a principle does not
+    (
+        "Berg reaffirmed her commitment to delivering the aid.",
+        [(["Anna Berg"], "commit", "reaffirmed", "her commitment to delivering the aid")],
+    ),
+    (
+        "Berg reaffirmed her commitment to the territorial integrity of Ukraine.",
+        [(["Anna Berg"], "reaffirm", "reaffirmed", "her commitment to the territorial integrity of Ukraine")],
+    ),
+    # the noun in the cue names the act
+    ("Novak voiced concern over the arrests.", [(["Jan Novak"], "concern", "voiced concern", "over the arrests")]),
+    # both sides of a joint act; the passive without an agent
+    ("The two ministers discussed energy.", [(["Anna Berg", "Jan Novak"], "discuss", "discussed", "energy")]),
+    ("Energy was also discussed.", [(["Anna Berg", "Jan Novak"], "discuss", "was | discussed", "Energy")]),
+    # a negated cue is no statement
+    ("Novak did not promise a date.", []),
+    # an agenda is no speech
+    ("The ministers will meet again in May to discuss energy.", []),
+]
+
+
+def said(text: str) -> list[tuple[list[str], str, str, str]]:
+    """The statements read out of a text after the lead sentence."""
+    memo = read_text(LEAD + text, published="2025-03-04")
+    names = {e.id: e.name for e in memo.entities}
+
+    def quoted(spans: tuple[tuple[int, int], ...]) -> str:
+        return " | ".join(memo.document.text[a:b] for a, b in spans)
+
+    return [
+        ([names[e] for e in s.speakers], s.act, quoted(s.cue), quoted(s.content))
+        for s in memo.statements
+        if s.cue[0].start >= len(LEAD)
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[r[0][:50] for r in ROWS])
+def test_a_construction(text: str, expected: list[tuple[list[str], str, str, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.model
+def test_a_negated_cue_is_shown_as_a_finding() -> None:
+    memo = read_text(LEAD + "Novak did not promise a date.", published="2025-03-04")
+    assert [f.code for f in memo.findings].count("negated-cue") == 1
+
+
+@pytest.mark.model
+def test_speech_elsewhere_has_no_contact_and_nobody_addressed() -> None:
+    memo = read_text(LEAD + "Berg told reporters that trade had doubled.", published="2025-03-04")
+    assert [s.addressees for s in memo.statements] == [()]
+
+
+@pytest.mark.model
+def test_scope_all_reads_speech_out_of_any_text() -> None:
+    text = "Researchers say that the lake is warming. The mayor believes the plan will work."
+    assert not read_text(text).statements
+    assert [text[s.cue[0].start : s.cue[0].end] for s in read_text(text, scope="all").statements] == ["say", "believes"]
+
+
+@pytest.mark.model
+def test_a_turn_is_its_speakers_own_words() -> None:
+    text = (
+        "Remarks by President Biden and President Duda of Poland Before Bilateral Meeting\n\n"
+        "PRESIDENT BIDEN: Mr. President, I want to thank you for the welcome. I think it is cold today.\n\n"
+        "PRESIDENT DUDA: We commit to raising our defence spending."
+    )
+    memo = read_text(text, published="2023-02-21", publisher="The White House")
+    names = {e.id: e.name for e in memo.entities}
+    assert [(names[s.speakers[0]].split()[-1], s.act) for s in memo.statements] == [("Biden", "thank"), ("Duda", "commit")]
