@@ -40,7 +40,7 @@ class UndertakingWords:
 def undertaking_rows() -> dict[str, list[dict[str, Any]]]:
     """The parsed rows of undertakings.yaml by class."""
     raw = resources.files("memcon.lexicon").joinpath("data", "undertakings.yaml").read_text(encoding="utf-8")
-    rows: dict[str, list[dict[str, Any]]] = yaml.safe_load(raw)
+    rows: dict[str, list[dict[str, Any]]] = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
     return rows
 
 

@@ -13,6 +13,7 @@ Form = Literal["infinitive", "gerund", "clause", "noun"]
 PREPOSITIONS = frozenset(
     "of in for on with towards toward at from about upon into over by after through via as against under".split()
 )
+WISHES = frozenset({"want", "hope", "wish", "count", "expect", "like", "look"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -45,6 +46,8 @@ def action_of(reading: Reading, ids: tuple[int, ...]) -> Action | None:
     if k >= len(ids):
         return None
     t = reading.tokens[ids[k]]
+    if t.lower == "whether":
+        return None  # an open question undertakes nothing
     if t.lower == "to":
         found = _after_to(reading, ids, k) or _subject_to(reading, ids, k + 1)  # "appealed | to all members to ratify"
         return found or _noun(reading, ids, k + 1)
@@ -206,9 +209,10 @@ def _unwrapped(reading: Reading, clause: Action) -> Action | None:
     """ "He wanted relations to be durable" inside a hope is the hope that relations be durable; None for other clauses."""
     if len(clause.subject) != 1 or reading.tokens[clause.subject[0]].lower not in {"he", "she", "i", "we", "they"}:
         return None
-    if reading.tokens[clause.head].lemma not in {"want", "hope", "wish", "count", "expect", "like"} or clause.modal is not None:
+    if reading.tokens[clause.head].lemma not in WISHES or clause.modal is not None:
         return None
     rest = tuple(i for i in clause.tokens if i > clause.head)
+    rest = rest[_first(reading, rest, 0) :]
     return action_of(reading, rest) if len(rest) > 1 else None
 
 

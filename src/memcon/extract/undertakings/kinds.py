@@ -9,7 +9,7 @@ from memcon.extract.undertakings.actions import Action
 from memcon.extract.undertakings.content import NOMINAL, spans_of, tokens_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.reading import Reading
-from memcon.model.statement import Statement
+from memcon.model.statement import Act, Statement
 from memcon.model.undertaking import UndertakingKind
 from memcon.text.dates import find_dates
 
@@ -28,6 +28,12 @@ INTEREST = re.compile(r"\binterest", re.IGNORECASE)
 WISHING = frozenset({"like", "welcome", "want", "be", "wish", "prefer", "love"})
 WANTING = re.compile(r"\bwant|\blike\b|\bwish\b", re.IGNORECASE)
 LOOKING = re.compile(r"\blook(?:s|ed|ing)?\b|\banxious\b", re.IGNORECASE)
+
+
+BEARING: frozenset[Act] = frozenset(
+    ("request", "propose", "commit", "offer", "intend", "agree", "announce", "sign", "hope", "reaffirm", "state", "convey")
+)
+"""The acts that can make an entry."""
 
 
 def kind_of(reading: Reading, statement: Statement, action: Action) -> UndertakingKind | None:

@@ -9,7 +9,7 @@ from memcon.extract.undertakings.actions import Action, action_of, thing_of
 from memcon.extract.undertakings.content import tokens_of
 from memcon.extract.undertakings.debtors import debtor_of, is_of_own_side, promises_for_own_side
 from memcon.extract.undertakings.hopes import entry_of_hope
-from memcon.extract.undertakings.kinds import accepts, is_acceptance, kind_of
+from memcon.extract.undertakings.kinds import BEARING, accepts, is_acceptance, kind_of
 from memcon.extract.undertakings.parties import Debtor, party_of
 from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
@@ -76,6 +76,8 @@ def undertakings_of(
     document: Document, reading: Reading, cast: Cast, statement: Statement, statements: Sequence[Statement] = ()
 ) -> list[Undertaking]:
     """The entries that one statement makes; `statements` are the document's, among which an invitation is looked up."""
+    if statement.act not in BEARING:
+        return []
     whole = _read(reading, tokens_of(reading, statement.content), statement)
     if whole is None:
         return []

@@ -14,6 +14,7 @@ from memcon.text.money import find_amounts
 LEADING = re.compile(r"^(?:that|to|of|for|on|in|with|towards?)\s+", re.IGNORECASE)
 LONGEST = 240
 WORDY = 20
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 MARKS = frozenset({",", "–", "—", "-", "("})
 COMMENTS = frozenset({"as", "given", "following", "particularly", "especially"})
 OCCASIONS = frozenset({"visit", "call", "meeting", "talks", "conversation", "trip", "discussion"})
@@ -51,7 +52,19 @@ def _without_marks(reading: Reading, ids: Sequence[int]) -> tuple[int, ...]:
         kept.pop()
     while kept and reading.tokens[kept[0]].text in {",", ";", ":", "-", "–", "—", "•", "*"}:
         kept.pop(0)
-    return tuple(kept)
+    return tuple(_unquoted(reading, kept))
+
+
+def _unquoted(reading: Reading, ids: list[int]) -> list[int]:
+    """The tokens without quotation marks around the whole, or half of a pair; marks inside stay."""
+    marks = [k for k, i in enumerate(ids) if reading.tokens[i].text in QUOTES]
+    ends = [k for k in marks if k in {0, len(ids) - 1}]
+    if ends and (len(marks) == 1 or (len(marks) == 2 and len(ends) == 2)):
+        kept = [i for k, i in enumerate(ids) if k not in ends]
+        while kept and reading.tokens[kept[-1]].text in {",", "."}:
+            kept.pop()
+        return kept
+    return ids
 
 
 def what_of(text: str, evidence: Spans) -> str:
