@@ -27,7 +27,10 @@ class ContactVerb:
 
 @dataclass(frozen=True, slots=True)
 class ContactWords:
-    """All patterns of contacts, compiled. `verbs` and `nouns` pair a group name of their pattern with its meaning."""
+    """All patterns of contacts, compiled. `verbs` and `nouns` pair a group name of their pattern with its meaning.
+
+    Those of verbs, nouns, gatherings, visits, messages, signings and instruments are for lower-cased text.
+    """
 
     verb: re.Pattern[str]
     verbs: dict[str, ContactVerb]
@@ -51,8 +54,14 @@ def rows() -> dict[str, Any]:
     return cast("dict[str, Any]", yaml.safe_load(text))
 
 
-def compiled(patterns: list[str]) -> re.Pattern[str]:
-    """One pattern of all these, each between word boundaries; the group that matched is `p` and its number."""
+def compiled(patterns: list[str], lower: bool = False) -> re.Pattern[str]:
+    """One pattern of all these, each between word boundaries; the group that matched is `p` and its number.
+
+    With `lower` it is for lower-cased text, over which it runs twice as fast.
+    """
+    if lower:
+        parts = (f"(?P<p{n}>{p.lower()})" for n, p in enumerate(patterns))
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
     parts = (f"(?P<p{n}>{p})" for n, p in enumerate(patterns))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
 
@@ -62,8 +71,8 @@ def contact_words() -> ContactWords:
     """The compiled lexicon, loaded once."""
     data = rows()
 
-    def all_of(section: str) -> re.Pattern[str]:
-        return compiled([r["pattern"] for r in data[section]])
+    def all_of(section: str, lower: bool = True) -> re.Pattern[str]:
+        return compiled([r["pattern"] for r in data[section]], lower)
 
     verbs, nouns = data["verbs"], data["nouns"]
     return ContactWords(
@@ -72,13 +81,13 @@ def contact_words() -> ContactWords:
         noun=all_of("nouns"),
         nouns={f"p{n}": r["kind"] for n, r in enumerate(nouns)},
         gathering=all_of("gatherings"),
-        light=all_of("light_verbs"),
+        light=all_of("light_verbs", lower=False),
         visit=all_of("visits"),
         message=all_of("messages"),
         signing=all_of("signing_verbs"),
         instrument=all_of("instruments"),
         earlier=compiled([data["elsewhere"][0]["pattern"]]),
         later=compiled([data["elsewhere"][1]["pattern"]]),
-        fixed=all_of("fixed"),
+        fixed=all_of("fixed", lower=False),
         by_call=compiled([data["by_call"]["pattern"]]),
     )

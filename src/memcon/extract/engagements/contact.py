@@ -27,6 +27,7 @@ class Contact:
     first, last    tokens of the evidence, last exclusive
     trigger        token of the verb or noun that says it
     reach          token where the clause ends that can say when and where
+    past           its date is told from a distance ("last week")
     open           it has a party more that the words before its verb do not name
     title          what a gathering is called
     international  a gathering of a body of several states
@@ -45,6 +46,7 @@ class Contact:
     earlier: bool = False
     later: bool = False
     planned: bool = False
+    past: bool = False
     open: bool = False
     leading: bool = False
     trailing: bool = False

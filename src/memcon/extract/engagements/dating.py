@@ -54,7 +54,8 @@ def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: st
     words = scene.document.text[expression.span.start : expression.span.end].lower()
     if words.startswith("earlier") and contact.form == "noun":
         contact = replace(contact, earlier=True)
-    return replace(contact, date=found.edtf, date_spans=(expression.span,), date_basis=found.basis)
+    past = expression.kind == "relative" and expression.unit != "day" and expression.offset < 0
+    return replace(contact, past=past, date=found.edtf, date_spans=(expression.span,), date_basis=found.basis)
 
 
 def _own(scene: Scene, contact: Contact, a: int) -> bool:

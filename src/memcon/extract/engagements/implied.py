@@ -31,7 +31,7 @@ def implied_parties(scene: Scene, np: NounPhrase, first: int, parties: tuple[Par
         if comma is not None:
             who = _people(scene, comma, min(sentence.last, comma + 25))
             return who[:2], np.left
-    if k > sentence.first and tokens[np.left].tag not in {"DT", "PRP$"}:
+    if k > sentence.first and (tokens[np.left].tag not in {"DT", "PRP$"} or tokens[np.left].lower in {"a", "an"}):
         who = _people(scene, sentence.first, k)
         return (who, np.left) if number_of_sides(scene, who) == 2 and len(who) == 2 else ((), first)
     return (), first

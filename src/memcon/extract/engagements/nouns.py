@@ -125,7 +125,12 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         kind = "call"
     if kind in ("meeting", "multilateral") and (gathering or kind == "multilateral"):
         people = [p for p in parties if scene.entity(p.entity).kind == "person"]
-        chaired = verb is not None and "chair" in scene.text_of(max(0, verb - 2), verb + 1).lower()
+        named = scene.tokens[last - 1].lemma
+        chaired = (
+            verb is not None
+            and named not in {"summit", "conference"}
+            and "chair" in scene.text_of(max(0, verb - 2), verb + 1).lower()
+        )
         if kind == "multilateral" and chaired and len(people) == 2 == number_of_sides(scene, tuple(people)):
             kind = "meeting"  # the two ministers' joint commission
         elif kind == "multilateral" and len(people) == 2 and not np.named and not np.agents and np.right and verb is not None:
@@ -144,10 +149,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         parties = joined(parties, np.named)
         if not np.named and not np.right:
             parties = joined(parties, bodies_in(scene, np.left, last))
-        if not parties:
-            named = _name_of(scene, np.left, last)
-            if named is None:
-                return None
+        if not parties and not _is_name(scene, np.left, last):
+            return None
     elif np.named and not parties:
         parties = np.named if len(np.named) > 1 else ()
     if not parties and kind != "multilateral":
@@ -207,6 +210,5 @@ def _is_bare(scene: Scene, np: NounPhrase) -> bool:
     return not np.owners and not np.named and scene.tokens[np.left].tag not in {"DT", "PRP$", "CD", "POS"}
 
 
-def _name_of(scene: Scene, left: int, last: int) -> str | None:
-    name = scene.text_of(left, last)
-    return name if any(t.text[:1].isupper() for t in scene.tokens[left:last]) else None
+def _is_name(scene: Scene, left: int, last: int) -> bool:
+    return any(t.text[:1].isupper() for t in scene.tokens[left:last])

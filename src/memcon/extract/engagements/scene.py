@@ -37,8 +37,8 @@ class Scene:
         self._dates: dict[int, tuple[tuple[int, int, DateExpression], ...]] = {}
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
-        """First and last (exclusive) token of every match of a pattern in the parsed text."""
-        for m in pattern.finditer(self.document.text):
+        """First and last (exclusive) token of every match of a pattern for lower-cased text."""
+        for m in pattern.finditer(self.lowered):
             first = bisect_left(self.starts, m.start())
             if first < len(self.starts) and self.starts[first] == m.start():
                 yield first, bisect_left(self.starts, m.end()), m
@@ -89,6 +89,13 @@ class Scene:
     def label(self, i: int) -> str | None:
         """The label of the name that the statistical recogniser sees at token i, or None."""
         return self._labels.get(i)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, code point for code point."""
+        text = self.document.text
+        lower = text.lower()
+        return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
     @cached_property
     def headline_text(self) -> str:

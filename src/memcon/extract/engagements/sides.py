@@ -19,8 +19,8 @@ BODIES = {
     "group of seven": "G7", "group of twenty": "G20", "league of arab states": "Arab League",
 }  # fmt: skip
 ACRONYMS = (
-    "European Commission", "European Council", "European Union", "United Nations", "NATO", "African Union", "ASEAN", "IAEA", "IMF",
-    "World Bank", "OSCE", "OIC", "Arab League", "GCC", "WHO", "WTO", "OECD", "Commonwealth",
+    "European Commission", "European Council", "European Union", "United Nations", "NATO", "African Union", "ASEAN", "IAEA",
+    "IMF", "World Bank", "OSCE", "OIC", "Arab League", "GCC", "WHO", "WTO", "OECD", "Commonwealth",
 )  # fmt: skip
 """Bodies of several states that an office can stand for though the text names the body nowhere else."""
 SMALL = frozenset({"of", "the", "and", "for", "on", "in"})

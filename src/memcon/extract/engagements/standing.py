@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,9 +12,8 @@ from memcon.model.dates import bounds
 
 NEWS_DAYS = 9
 """A contact this many days before the report can still be its news: readouts follow within a week or so."""
-MARGINS = re.compile(
-    r"\b(?:margins?|sidelines?|fringes?)\s+of\b|\battend|\bparticipat|\bfor the\b|\bduring\b|\btook part\b|\bjoin", re.IGNORECASE
-)
+STILL_NEWS = 3
+"""Days by which a contact can precede the report's first and be its news too: those of one journey."""
 
 
 def principals(scene: Scene, contacts: Sequence[Contact]) -> frozenset[str]:
@@ -76,9 +74,17 @@ def _is_background(
         return True
     if contact.kind == "signing" and contact.form == "verb":
         return False
+    if contact.form in ("verb", "light") and not contact.planned and _days_before(contact.date, day) > STILL_NEWS:
+        return True
+    if contact.past and told and told != {contact.who}:
+        return True
     persons = {p.entity for p in contact.parties if scene.entity(p.entity).kind == "person"}
     if contact.form in ("verb", "light", "headline"):
-        if contact.kind == "multilateral" and contact.form == "light" and (contact.later or (leads and not persons and contact.date is None)):
+        if (
+            contact.kind == "multilateral"
+            and contact.form == "light"
+            and (contact.later or (leads and not persons and contact.date is None))
+        ):
             return True
         return bool(leads and persons and not persons & leads)
     if contact.kind == "signing":
@@ -99,6 +105,12 @@ def _is_background(
     if contact.kind == "visit":
         return bool(leads) and not persons & leads
     return bool(leads) and not persons & leads
+
+
+def _days_before(date: str | None, day: str | None) -> int:
+    """How many days lie between a date and a later one; 0 where either is not known."""
+    one, two = bounds(date) if date else None, bounds(day) if day else None
+    return (two[0] - one[1]).days if one is not None and two is not None else 0
 
 
 def _long_before(contact: Contact, day: str | None) -> bool:

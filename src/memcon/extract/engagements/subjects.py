@@ -42,7 +42,26 @@ def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
             v = tokens[v].head
         else:
             break
-    return _nearest_left(scene, verb)
+    found = _nearest_left(scene, verb)
+    return found if found[0] else _opening_subject(scene, verb)
+
+
+def _opening_subject(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
+    """The parties that open the sentence of its first main verb, where the parser saw no subject in them."""
+    sentence = scene.sentence(verb)
+    inside = False
+    for k in range(sentence.first, verb):
+        t = scene.tokens[k]
+        if t.tag in {"WP", "WDT", "WP$"}:
+            inside = True
+        elif t.text == "," and inside and k + 1 < len(scene.tokens) and scene.tokens[k - 1].text != ",":
+            inside = False
+        elif t.tag in {"VBD", "VBZ", "VBP", "MD"} and not inside and scene.mentions[k] is None:
+            return (), verb
+    first = next((m.first for m in scene.cast.within(sentence.first, min(sentence.first + 3, verb))), None)
+    if first is None:
+        return (), verb
+    return read_parties(scene, first, verb)[0], first
 
 
 def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, ...], int]:
