@@ -14,8 +14,8 @@ from memcon.extract.undertakings.parties import Debtor, party_of
 from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
+from memcon.extract.undertakings.topics import issues_of_entry
 from memcon.extract.undertakings.wording import evidence_of, what_of
-from memcon.lexicon.issues import issues_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.citation import Spans
 from memcon.model.document import Document
@@ -155,7 +155,6 @@ def _entry(
     n: int,
 ) -> Undertaking:
     what = what_of(document.text, evidence)
-    quoted = " ".join(document.text[a:b] for a, b in evidence)
     return Undertaking(
         id=f"{statement.id}-u{n + 1}",
         statement=statement.id,
@@ -166,7 +165,7 @@ def _entry(
         of_joint=debtor.joint,
         to=statement.addressees,
         what=what,
-        issues=issues_of(f"{quoted} {what}", document.text),
+        issues=issues_of_entry(document.text, evidence),
         evidence=evidence,
         amount=amount_of(reading, action),
         due=due.edtf,
