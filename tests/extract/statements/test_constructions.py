@@ -22,7 +22,10 @@ ROWS: list[tuple[str, list[tuple[list[str], str, str, str]]]] = [
     # a cue attached inside the first one's clause belongs to the main verb
     (
         "Novak said the congress marked a new phase and thanked Berg for her letter.",
-        [(["Jan Novak"], "state", "said", "the congress marked a new phase"), (["Jan Novak"], "thank", "thanked", "for her letter")],
+        [
+            (["Jan Novak"], "state", "said", "the congress marked a new phase"),
+            (["Jan Novak"], "thank", "thanked", "for her letter"),
+        ],
     ),
     # a fronted participle has the subject of the main clause
     (
@@ -39,7 +42,10 @@ ROWS: list[tuple[str, list[tuple[list[str], str, str, str]]]] = [
     ),
     # the clause decides the act: a promise of one's own side, readiness, what another must do
     ("Novak said that Czechia would open its market.", [(["Jan Novak"], "commit", "said", "that Czechia would open its market")]),
-    ("Berg stressed that Sweden stands ready to help.", [(["Anna Berg"], "intend", "stressed", "that Sweden stands ready to help")]),
+    (
+        "Berg stressed that Sweden stands ready to help.",
+        [(["Anna Berg"], "intend", "stressed", "that Sweden stands ready to help")],
+    ),
     # a commitment to an act binds, one to a principle does not
     (
         "Berg reaffirmed her commitment to delivering the aid.",

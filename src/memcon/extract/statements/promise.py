@@ -71,7 +71,11 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
         )
         several = any(reading.tokens[c].dep == "conj" for c in word.right)
         cue = Cue(verb.i, (i,), "commit", "will", None, True, "base", None)
-        if joint and (mention is not None or group or is_party(reading, cast, subject)) and verb.lemma not in ("be", "discuss", "review", "exchange"):
+        if (
+            joint
+            and (mention is not None or group or is_party(reading, cast, subject))
+            and verb.lemma not in ("be", "discuss", "review", "exchange")
+        ):
             found.append(Report(cue, "active", subject))
         elif (group or several) and verb.lemma not in FORETELLING:
             found.append(Report(cue, "active", subject))
