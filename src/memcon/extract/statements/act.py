@@ -48,7 +48,7 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
     if lemma == "look":
         return "intend" if any(t.tag == "VBG" for t in tokens[:3]) else "hope"
     if lemma == "commit" or (lemma == "be" and "committed" in (w.lower for w in reading.tokens[cue.head : cue.head + 4])):
-        return _commitment(reading, first - 1, last)
+        return "commit" if tokens and tokens[0].lower == "that" else _commitment(reading, first - 1, last)
     if lemma in ("propose", "suggest") and _asks_other_side(reading, cast, cue, first, last, speakers):
         return "request"
     if lemma in ("recognize", "recognise"):
@@ -88,26 +88,31 @@ def _nominal_act(reading: Reading, cue: Cue, tokens: tuple[Token, ...], lemma: s
         return "hope" if "shared" in words or any(t.lower == "to" for t in tokens[1:9]) else "intend"
     if noun in ("support",) and lemma in AGAIN:
         return "reaffirm"
+    if noun == "solidarity":
+        return "condole" if any(t.lower in LOSSES for t in tokens[:14]) else "reaffirm"
     return cue.act
 
 
+LOSSES = frozenset(
+    "victims families bereaved attack attacks earthquake earthquakes flood floods death deaths loss losses tragedy disaster typhoon fire crash".split()
+)
+"""What one feels with others for: solidarity over it is sympathy."""
+
+DONE = frozenset(
+    "hospitality welcome reception assistance help helping aid care sympathy sentiments contribution contributions warmth kindness".split()
+)
+"""What is done for somebody: to appreciate it is to thank for it."""
+
+
 def _is_done_for_speaker(tokens: tuple[Token, ...]) -> bool:
-    """True where what is appreciated was done for the speaker: hospitality, help, a welcome."""
-    done = {
-        "hospitality",
-        "welcome",
-        "assistance",
-        "reception",
-        "help",
-        "aid",
-        "support",
-        "contribution",
-        "contributions",
-        "hosting",
-        "care",
-        "leadership",
-    }
-    return any(t.lower in done for t in tokens[:12]) and bool(tokens) and tokens[0].lower in ("for", "to")
+    """True where what is appreciated was done for the speaker: hospitality, help, support not given to others."""
+    if not tokens or tokens[0].lower not in ("for", "to"):
+        return False
+    words = [t.lower for t in tokens[:14]]
+    if "support" in words:
+        after = words[words.index("support") + 1 :]
+        return not after or after[0] != "to"
+    return any(w in DONE for w in words)
 
 
 def _welcome(reading: Reading, cast: Cast, cue: Cue) -> Act:
@@ -210,5 +215,7 @@ def _asks_other_side(reading: Reading, cast: Cast, cue: Cue, first: int, last: i
     for i in range(at, min(at + 6, last)):
         mention = cast.at(i)
         if mention is not None:
+            if at == first and reading.tokens[mention.head].dep not in ("nsubj", "nsubjpass"):
+                return False  # "suggested the ASEAN summit as a venue"
             return mention.form != "group" and len(mention.entities) == 1 and not own_side(cast, i, speakers)
     return False

@@ -39,6 +39,10 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
     words = act_words()
     said = {reading.tokens[c].lower for c in token.children} | {token.lemma, token.lower}
     if whose in ("own", "joint"):
+        if token.lemma == "count" and not any(reading.tokens[c].lower == "on" for c in token.right):
+            return None
+        if token.lemma == "want" and any(reading.tokens[c].lemma == "see" for c in token.right):
+            return "hope"
         copular = token.lemma in ("be", "stand", "remain", "feel")
         complements = {reading.tokens[c].lower for c in token.children} if copular else {token.lemma} - {"open"}
         by_predicate = next((words.predicates[w] for w in sorted(complements) if w in words.predicates), None)
@@ -128,7 +132,12 @@ def _whose(reading: Reading, cast: Cast, subject: int | None, speakers: tuple[st
     if mention is not None:
         if own_side(cast, subject, speakers):
             return "joint" if len(mention.entities) > 1 else "own"
-        return "joint" if mention.form == "group" or len(mention.entities) > 1 else "other"
+        if mention.form == "group" or len(mention.entities) > 1:
+            return "joint"
+        known = [cast.entity(e) for e in mention.entities if e in cast.by_id]
+        if token.lower in OWN_ORGANS and all(e.kind == "organisation" and e.country is None for e in known):
+            return "own"  # "the Department of Foreign Affairs would …": whose is not said, so the speaker's
+        return "other"
     if token.lower in JOINT_WORDS:
         return "joint"
     inside = [cast.at(i) for i in reading.subtree(subject)[:12]]
