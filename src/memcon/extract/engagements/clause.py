@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACH = 45
 """Tokens after a verb in which its companions are looked for."""
 
+TO_COME = re.compile(r"\b(?:will|would|is to|are to|scheduled to|due to|set to)\b")
 Mood = Literal["actual", "perfect", "planned", "unreal", "invited"]
 
 
@@ -60,6 +62,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
             mood = "planned"
         else:
             mood = "unreal"
+    elif verb.tag == "VBG" and TO_COME.search(text):
+        mood = "planned"  # "will hold talks in Jeddah before travelling to Cairo"
     elif verb.tag == "VBN" and any(w in {"had", "having"} for w in before):
         mood = "perfect"
     if mood in ("actual", "perfect") and _conditional(scene, v):

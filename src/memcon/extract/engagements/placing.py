@@ -38,6 +38,7 @@ STOPS = frozenset(
         "for",
     }
 )
+LINKS = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du", "la", "el", "al", "es", "sur", "am"})
 PREPOSITIONS = frozenset({"in", "at", "outside", "near"})
 
 
@@ -54,7 +55,7 @@ def placed(scene: Scene, contact: Contact, limits: tuple[int, int]) -> Contact:
     """The contact with the place its clause gives; a call has none."""
     if contact.kind == "call" or contact.place is not None:
         return contact
-    found = _after(scene, contact, limits[1]) or _before(scene, contact, limits[0])
+    found = _after(scene, contact, limits[1]) or _before(scene, contact, limits[0]) or _of_the_subject(scene, contact)
     here = _dateline_of_here(scene, contact)
     if not found and here is None:
         return contact
@@ -176,6 +177,22 @@ def _before(scene: Scene, contact: Contact, limit: int) -> list[Place]:
     return found[:2]
 
 
+def _of_the_subject(scene: Scene, contact: Contact) -> list[Place]:
+    """Where the subject of a meeting was, told in passing: "the Minister, who was visiting Rio de Janeiro, held a meeting"."""
+    if contact.kind != "meeting" or contact.form not in ("verb", "light"):
+        return []
+    tokens = scene.tokens
+    low = scene.sentence(contact.trigger).first
+    who = next((k for k in range(low, contact.trigger) if tokens[k].tag == "WP" and tokens[k].lower == "who"), None)
+    if who is None or tokens[who + 1].lemma not in {"be", "visit"}:
+        return []
+    for k in range(who + 1, min(who + 6, contact.trigger)):
+        if tokens[k].lower in {"in", "visiting", "visited"}:
+            place = read_place(scene, k + 1, contact.trigger, "in")
+            return [place] if place is not None else []
+    return []
+
+
 def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -> Place | None:
     """The place that stands at token i ("the White House", "Tokyo, Japan"), or None where what stands there is none."""
     tokens = scene.tokens
@@ -205,7 +222,7 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
             or (t.tag in {"NN", "NNS", "JJ"} and k - start < 4 and FACILITY.search(t.text))
         ):
             k += 1
-        elif t.lower == "of" and k + 1 < end and k > start:
+        elif t.lower in LINKS and k + 1 < end and k > start and (t.lower == "of" or tokens[k + 1].text[:1].isupper()):
             k += 1
         elif t.text == "," and k + 1 < end and _names_state(scene, k + 1) and k > start:
             k += 1

@@ -36,7 +36,8 @@ def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
                     return found
                 return _pair_before(scene, subject.i)
         if (
-            tokens[v].dep in {"conj", "xcomp", "advcl", "acl", "ccomp", "aux", "auxpass", "pcomp", "prep", "relcl"}
+            tokens[v].dep
+            in {"conj", "xcomp", "advcl", "acl", "ccomp", "aux", "auxpass", "pcomp", "prep", "relcl", "acomp", "attr"}
             and tokens[v].head != v
         ):
             v = tokens[v].head

@@ -15,6 +15,8 @@ from memcon.extract.engagements.sides import destination, side_of
 from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import contact_words
 
+FAR = 14
+"""Tokens between a subject and its verb beyond which the evidence begins at the verb."""
 PAYING = frozenset(
     {"pay", "make", "begin", "start", "conclude", "wrap", "end", "undertake", "finish", "near", "complete", "host", "kick"}
 )
@@ -91,6 +93,7 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
     start = min(
         (i for i in range(scene.sentence(v).first, v) if scene.tokens[i].start == travellers[0].spans[0].start), default=v
     )
+    start = start if v - start <= FAR else v
     return Contact(
         "visit", "headline" if scene.is_headline(v) else "verb", v, start if clause.mood != "invited" else v, last, end,
         joined(travellers, hosts), planned=clause.mood in ("planned", "invited"),
@@ -163,7 +166,7 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         else:
             subject, start = subject_of(scene, verb)
             if not travellers and _persons(scene, subject):
-                travellers, begin = _persons(scene, subject), min(start, verb)
+                travellers, begin = _persons(scene, subject), min(start, verb) if verb - start <= FAR else verb
             planned, perfect = clause.mood == "planned", clause.mood == "perfect"
         reached = True
     if not travellers and scene.tokens[np.left - 1].tag == "WP$":
