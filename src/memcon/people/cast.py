@@ -6,6 +6,7 @@ from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.person import Cast, Entity, EntityMention, Mention, MentionForm, Role
 from memcon.model.reading import Reading
+from memcon.people.attendance import find_attendance, parties_of_headline
 from memcon.people.broken import broken_lists
 from memcon.people.discourse import Discourse, Key
 from memcon.people.nationality import settle_states, state_of_publisher
@@ -42,6 +43,8 @@ def identify(document: Document, reading: Reading) -> tuple[Cast, tuple[Finding,
     phrases = propagate(page, phrases, roster)
     resolver = Resolver(page, phrases, roster, Discourse(side=side))
     find_signatories(resolver)
+    resolver.state.attending = find_attendance(resolver)
+    resolver.state.headline = parties_of_headline(resolver)
     resolver.run()
     return _assemble(page, phrases, resolver), tuple(resolver.findings)
 

@@ -36,6 +36,8 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
             subjects = list(resolver.subjects(i))
             objects = _objects(resolver, i) or _textual(resolver, i, sentence)
             keys = _people_first(unique([*subjects, *objects]))
+            if len(keys) == 1 and is_person(keys[0]) and resolver.state.attending:
+                return unique([*keys, *resolver.state.attending])
             if token.lemma in ("tell", "sign", "agree") and len(subjects) < 2 and token.lemma != "tell":
                 continue
             if token.lemma == "have" and not objects:

@@ -29,6 +29,14 @@ def by_title(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         if score:
             scored.append((score, key))
     strange = all(state.people[k].marked and k not in state.principals for _, k in scored)
+    foreign = state.side is not None and all(
+        state.people[k].iso not in (None, state.side) and k not in state.seen for _, k in scored
+    )
+    if scored and strange and foreign and not p.iso and not p.body and p.determiner == "the":
+        # "The President's meeting with President Yoon" in a text of the State Department: its own, whom nobody names.
+        own = resolver.newcomer(p, p.title_first, p.last)
+        state.people[own].iso = state.side
+        return (own,)
     if strange and not p.iso and p.determiner == "the":
         # Nobody is said to hold the office: a party of the contact whose office the text leaves out may.
         silent = [

@@ -31,6 +31,10 @@ class Discourse:
     signatories: tuple[Key, ...] = ()
     turn: Key | None = None
     lead: tuple[Key, ...] = ()
+    attending: tuple[Key, ...] = ()
+    """Who is listed as taking part, where the contact itself names only one party."""
+    headline: tuple[Key, ...] = ()
+    """The states and bodies of the headline, where they are two."""
     listed_states: tuple[Key, ...] = ()
     signing: tuple[int, int] = (0, 0)
     """The tokens at which a joint statement lists its signatories."""

@@ -89,7 +89,7 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
     state = resolver.state
     noun = p.group.words[-1] if p.group is not None else ""
     excluded = [k for q in resolver.lists.get(p.first, ()) if q is not p for k in resolver.answers.get(q.first, ())]
-    pools = (state.joint, state.principals, state.signatories, state.lead, state.listed)
+    pools = (state.joint, state.principals, state.signatories, state.lead, state.listed, state.headline)
     of_people = [tuple(k for k in pool if is_person(k)) for pool in pools]
     if not people and len(state.joint) > 1:
         of_people[0] = state.joint if not of_people[0] and not of_people[1] else of_people[0]
@@ -136,7 +136,7 @@ def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         and not any(is_person(k) for k in state.signatories)
     ):
         return state.signatories
-    for pool in (state.principals, state.joint, state.signatories, state.lead, state.listed):
+    for pool in (state.principals, state.joint, state.signatories, state.lead, state.listed, state.headline):
         codes = unique([iso for k in pool if (iso := state.iso_of(k)) is not None])
         if len(codes) > 1 and (p.number is None or p.number == len(codes)):
             return tuple(f"c:{iso}" for iso in codes)

@@ -81,7 +81,7 @@ class Resolver:
         # Names, states and bodies say themselves whom they denote: so a pronoun before its subject finds it.
         later: list[Phrase] = []
         for p in phrases:
-            known = self._plainly(p)
+            known = self.plainly(p)
             if known is None:
                 later.append(p)
             else:
@@ -93,7 +93,8 @@ class Resolver:
                 self._settle(p, self.answers.get(p.first, ()), note=True)
         self._after(sentence, phrases)
 
-    def _plainly(self, p: Phrase) -> tuple[Key, ...] | None:
+    def plainly(self, p: Phrase) -> tuple[Key, ...] | None:
+        """Whom a phrase denotes that needs no context: a name, a state, a body; None for any other."""
         if p.kind == "name":
             person = self.roster.of_phrase.get(p.first)
             return None if person is None else (f"p{person.number}",)

@@ -26,10 +26,13 @@ def find_signatories(resolver: Resolver) -> None:
     body: tuple[Key, ...] = ()
     signing = (0, 0)
     for count, sentence in enumerate(s for s in reading.sentences if s.first >= page.headline):
-        found = max(_named(resolver, sentence.first, sentence.root), _listed(resolver, sentence.first, sentence.last), key=len)
-        if len(found) > len(body):
+        end = sentence.root if _has_verb(resolver, sentence.first, sentence.last) else sentence.last
+        found = _listed(resolver, sentence.first, sentence.last)
+        if count < 3:
+            found = max(_named(resolver, sentence.first, end), found, key=len)
+        if len(found) > max(len(body), 2 if count > 2 else 0):
             body, signing = found, (sentence.first, sentence.root)
-        if count == 2 or len(body) > 1 and count > 0:
+        if count == 7 or (len(body) > 1 and count > 0):
             break
     # A body in the first sentence is as a rule an office of a state ("Belize, as CARICOM Chair"), unless the title names it.
     body = tuple(k for k in body if not k.startswith("b:") or k in headline or not headline)
@@ -63,3 +66,8 @@ def _listed(resolver: Resolver, first: int, last: int) -> tuple[Key, ...]:
     rows = text_lists(page, inside, {p.first: head_of(page, p.first, p.last) for p in inside})
     row = max(rows.values(), key=len, default=[])
     return _named(resolver, row[0].first, row[-1].last) if row else ()
+
+
+def _has_verb(resolver: Resolver, first: int, last: int) -> bool:
+    """Whether a sentence says something: the head of a treaty only names its parties."""
+    return any(resolver.page.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(first, last))
