@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from memcon.extract.statements.clause import CONTACT
+from memcon.lexicon.cues import cues
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.person import Cast
@@ -30,9 +32,47 @@ OPENING = 3
 def concerns_contact(document: Document, reading: Reading, cast: Cast, engagements: Sequence[Engagement]) -> bool:
     """True where anything is to be read out of the document: False yields empty lists throughout.
 
-    A document that reports a contact as its news does, and so does a text that two or more states issue together.
+    A document that reports a contact as its news does, and so do a text that two or more states issue together and
+    one in which people of two states speak or meet, though the contact itself could not be made out.
     """
-    return any(not e.background for e in engagements) or is_joint_text(document, reading, cast)
+    return (
+        any(not e.background for e in engagements)
+        or is_joint_text(document, reading, cast)
+        or len(sides_that_act(reading, cast)) > 1
+    )
+
+
+def sides_that_act(reading: Reading, cast: Cast) -> set[str]:
+    """The countries whose people are told to speak, meet or take part; being only talked about is not acting."""
+    found: set[str] = set()
+    for mention in cast.mentions:
+        if mention.form not in ("name", "title"):
+            continue
+        people = [cast.entity(e) for e in mention.entities if e in cast.by_id]
+        countries = {p.country for p in people if p.kind == "person" and p.country is not None}
+        if countries and not countries <= found and _acts(reading, mention.head):
+            found |= countries
+    return found
+
+
+def _acts(reading: Reading, i: int) -> bool:
+    """True where the phrase headed by token i is the subject of speech or contact, or the one met or spoken to."""
+    token = reading.tokens[i]
+    while token.dep in ("conj", "appos", "compound", "nmod") and token.head != token.i:
+        token = reading.tokens[token.head]
+    head = reading.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return head.lower in cues().by_form or head.lower in cues().carriers or head.lemma in CONTACT
+    if token.dep == "pobj" and head.lower in ("with", "between", "by"):
+        governor = reading.tokens[head.head]
+        return governor.lemma in CONTACT or governor.lower in MEETINGS
+    if token.dep == "dobj" and head.lemma in ("meet", "receive", "host", "welcome", "thank", "include", "join", "call", "congratulate"):
+        return True
+    return False
+
+
+MEETINGS = frozenset("meeting call talks visit conversation discussion dialogue summit conference".split())
+"""Nouns of contact."""
 
 
 def is_joint_text(document: Document, reading: Reading, cast: Cast) -> bool:
