@@ -22,6 +22,8 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     if group is None:
         return ()
     named = _named_after(resolver, p) or _collective(resolver, p)
+    if p.states:
+        return _of_states(resolver, p)
     if group.members == "states":
         return named or _states(resolver, p)
     if p.offices and len(named) == 2 and all(k.startswith("c:") for k in named):
@@ -47,6 +49,18 @@ def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         others = tuple(k for k in pool if k not in subject)
         pool = others if len(others) > 1 and len(others) >= (p.number or 0) else pool
     return _sized(resolver, pool, p)
+
+
+def _of_states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The parties of these states, or who holds the office in each; else the states themselves."""
+    states = tuple(f"c:{iso}" for iso in dict.fromkeys(p.states))
+    if p.group is not None and p.group.members == "states":
+        return states
+    if p.offices:
+        return tuple(_holder(resolver, p, k) for k in states)
+    state = resolver.state
+    people = tuple(k for k in state.principals if is_person(k) and f"c:{state.iso_of(k)}" in states)
+    return people if len(people) == len(states) else states
 
 
 def _holder(resolver: Resolver, p: Phrase, state: Key) -> Key:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from memcon.lexicon.references import references
+from memcon.lexicon.references import GroupNoun, references
 from memcon.people.naming import name_end
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
-from memcon.people.titling import body_at, state_at
+from memcon.people.titling import body_at, state_at, title_at
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 RESTRICTED = frozenset("that which of in from whose with where to for participating who involved concerned".split())
@@ -86,3 +86,31 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
                 return None
             return Phrase(first, end, "group", group=noun, number=number, iso=state[0] if state is not None and k > j else None)
     return None
+
+
+def states_group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | None:
+    """A group told by the adjectives of its states: "the French and German foreign ministers", "U.S. and Jordanian officials"."""
+    states: list[str] = []
+    k = j
+    while (state := state_at(page, k)) is not None:
+        states.append(state[0])
+        k = state[1]
+        after = page.words[k] if k < page.size else ""
+        if after in (",", "and") and state_at(page, k + 1 + (page.words[k + 1 : k + 2] == ("and",))) is not None:
+            k += 2 if page.words[k + 1] == "and" else 1
+        else:
+            break
+    if len(states) < 2 or k >= page.size or not page.same_sentence(j, k):
+        return None
+    title = title_at(page, k)
+    if title is not None and title.plural and title.last < page.size and name_end(page, title.last) == title.last:
+        noun = GroupNoun(("ministers",), "people", ())
+        found = Phrase(first, title.last, "group", group=noun, number=number, offices=tuple(title.offices))
+        found.title_first, found.title_last = title.first, title.last
+    else:
+        group = next((g for g in references().groups.get(page.words[k], ()) if page.words[k : k + len(g.words)] == g.words), None)
+        if group is None:
+            return None
+        found = Phrase(first, k + len(group.words), "group", group=group, number=number)
+    found.states = tuple(states)
+    return found

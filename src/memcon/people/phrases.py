@@ -43,6 +43,8 @@ class Phrase:
     role: RoleNoun | None = None
     group: GroupNoun | None = None
     number: int | None = None
+    states: tuple[str, ...] = ()
+    """Of a group told by its states: their codes."""
     word: str = ""
     agent: bool = True
     plain: bool = True

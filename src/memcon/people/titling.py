@@ -238,7 +238,8 @@ def _complements(page: Page, title: Title) -> None:
                 title.iso = state[0]
             title.last, title.ended_by_place = state[1], True
         elif nested > 0 and (
-            preposition == "to" or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson")
+            preposition == "to"
+            or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson", "head", "director")
         ):
             title.last, title.ended_by_place = nested, True
         elif preposition == "of" and (end := _organisation(page, j + 1, k)) > k and not _owns(page, end):
