@@ -18,6 +18,7 @@ class UndertakingWords:
 
     views: Words
     pledges: Words
+    wishes: Words
     joint: Words
     relations: Words
     pairs: Words

@@ -158,8 +158,8 @@ def _subject_to(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None
         if t.tag in FINITE or t.tag in RELATIVE or (t.tag == "IN" and t.lower not in {"of", "and"}):
             return None
         if t.lower == "to":
-            if reading.tokens[ids[j - 1]].text == ",":
-                return None
+            if reading.tokens[ids[j - 1]].text == "," and sum(reading.tokens[i].text == "," for i in ids[k:j]) < 2:
+                return None  # a comma before `to`, save where it closes an apposition
             verb = _after_to(reading, ids, j)
             if verb is None or verb.form != "infinitive":
                 return None

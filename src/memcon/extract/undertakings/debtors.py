@@ -107,10 +107,8 @@ def _owner(reading: Reading, cast: Cast, statement: Statement, owner: tuple[int,
         return Debtor(everyone(statement), joint=True)
     if "and" in lower and lower & {"his", "her"}:
         return bound(cast, statement)
-    first = next((m for i in owner if (m := cast.at(i)) is not None and m.form != "pronoun"), None)
-    if first is None:
-        return None
-    return Debtor((state_of(cast, first.entities[0]),)) if len(first.entities) == 1 else Debtor(first.entities, joint=True)
+    named = [e for i in owner if (m := cast.at(i)) is not None and m.form != "pronoun" for e in m.entities]
+    return joined(cast, tuple(dict.fromkeys(named))) if named else None
 
 
 def _of_noun(reading: Reading, cast: Cast, statement: Statement, action: Action, kind: UndertakingKind) -> Debtor | None:

@@ -76,8 +76,11 @@ def _standing(reading: Reading, action: Action) -> UndertakingKind | None:
             return "commitment"  # "he has asked his envoy to go"
         ready = any(reading.tokens[i].lower in {"ready", "prepared", "willing"} for i in action.tokens[:8])
         return "intention" if ready and reading.tokens[action.head].lemma in {"be", "stand", "remain"} else None
-    pledged = any(reading.tokens[i].lower in undertaking_words().pledges for i in action.tokens[:6])
-    return "commitment" if pledged and action.form in {"infinitive", "gerund"} else None
+    words = undertaking_words()
+    nouns = [reading.tokens[i].lower for i in action.tokens[:6] if reading.tokens[i].lower in words.pledges]
+    if not nouns or action.form not in {"infinitive", "gerund"}:
+        return None
+    return "intention" if nouns[-1] in words.wishes else "commitment"
 
 
 def _words(reading: Reading, action: Action) -> list[str]:
@@ -135,7 +138,9 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
             return bool(action.subject) and not action.passive and _is_agentive(reading, action)
         if action.finite == "VBP":  # "that the two sides meet" is a step, "that prices rise" a fact
             return not _is_copula(reading, action) and _is_agentive(reading, action)
-        return action.modal in BINDING or (action.finite == "VB" and not _is_copula(reading, action))
+        if action.modal in BINDING:  # "that a thaw would serve both" is a view
+            return _is_agentive(reading, action) or action.passive or _is_gathering(reading, action)
+        return action.finite == "VB" and not _is_copula(reading, action)
     text = _words(reading, action)
     if "invitation" in text or "invitations" in text:
         return is_acceptance(reading, statement, action)
@@ -158,6 +163,12 @@ def accepts(reading: Reading, statement: Statement) -> bool:
 
 def _is_copula(reading: Reading, action: Action) -> bool:
     return reading.tokens[action.head].pos == "AUX"
+
+
+def _is_gathering(reading: Reading, action: Action) -> bool:
+    words = undertaking_words()
+    gathering = any(reading.tokens[i].lower in words.gatherings | words.events for i in action.subject)
+    return gathering and not _is_copula(reading, action)
 
 
 def _is_agentive(reading: Reading, action: Action) -> bool:
