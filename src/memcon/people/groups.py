@@ -69,6 +69,8 @@ def _holder(resolver: Resolver, p: Phrase, state: Key) -> Key:
     for key, person in people.items():
         if person.iso == state[2:] and any(kin(a, b) for a in p.offices for b in person.offices):
             return key
+    if state in resolver.state.principals:
+        return state
     title = " ".join(resolver.page.words[p.title_first : p.title_last]) if p.title_first >= 0 else "minister"
     return resolver.newcomer_of(title.removesuffix("s"), state[2:], p)
 

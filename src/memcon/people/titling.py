@@ -174,7 +174,9 @@ def _core(page: Page, i: int, title: Title) -> int:
         ):
             if tokens[j].pos not in ("PROPN", "NOUN", "ADJ") or word in NEVER or "." in raw[j]:
                 return -1
-            collected.append(word)
+            if not (raw[j].isupper() and len(raw[j]) < 6):
+                # An abbreviation ("NA Chairman") tells less than the words it stands for.
+                collected.append(word)
             j += 1
         else:
             break
