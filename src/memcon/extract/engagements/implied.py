@@ -14,7 +14,7 @@ def implied_parties(scene: Scene, np: NounPhrase, first: int, parties: tuple[Par
     tokens = scene.tokens
     sentence = scene.sentence(first)
     if scene.is_headline(first):
-        people = tuple(p for p in _people(scene, sentence.first, sentence.last) if not _is_spokesperson(scene, p))
+        people = tuple(p for p in people_of(scene, sentence.first, sentence.last) if not _is_spokesperson(scene, p))
         return (people, first) if len(people) > 1 else ((), first)
     k = np.left - 1
     if k < sentence.first or tokens[k].lower not in {"in", "at", "during", "after", "following"}:
@@ -29,10 +29,10 @@ def implied_parties(scene: Scene, np: NounPhrase, first: int, parties: tuple[Par
     if k == sentence.first and tokens[np.left].lower in {"a", "an"}:
         comma = next((j for j in range(np.end, sentence.last) if tokens[j].text == ","), None)
         if comma is not None:
-            who = _people(scene, comma, min(sentence.last, comma + 25))
+            who = people_of(scene, comma, min(sentence.last, comma + 25))
             return who[:2], np.left
     if k > sentence.first and (tokens[np.left].tag not in {"DT", "PRP$"} or tokens[np.left].lower in {"a", "an"}):
-        who = _people(scene, sentence.first, k)
+        who = people_of(scene, sentence.first, k)
         return (who, np.left) if number_of_sides(scene, who) == 2 and len(who) == 2 else ((), first)
     return (), first
 
@@ -44,12 +44,14 @@ def _is_spokesperson(scene: Scene, party: Party) -> bool:
 def speaker_in(scene: Scene, np: NounPhrase, first: int) -> tuple[tuple[Party, ...], int]:
     """Who "spoke … in a virtual summit": the subject of the verb that the gathering goes with."""
     low = scene.sentence(first).first
-    if np.left <= low or scene.tokens[np.left - 1].lower not in {"in", "at"}:
+    if np.left <= low or scene.tokens[np.left - 1].lower not in {"in", "at", "for"}:
         return (), np.left
-    for k in range(np.left - 1, max(low, np.left - 16) - 1, -1):
+    for k in range(np.left - 1, max(low, np.left - 30) - 1, -1):
         t = scene.tokens[k]
         if t.tag in {"VBD", "VBZ", "VBP"} and scene.mentions[k] is None:
-            if t.lemma not in {"speak", "join", "participate", "meet", "gather"}:
+            if t.lemma not in {"speak", "join", "participate", "meet", "gather"} or (
+                scene.tokens[np.left - 1].lower == "for" and t.lemma != "join"
+            ):
                 break
             who, start = subject_of(scene, k)
             return who, min(start, k)
@@ -65,7 +67,7 @@ def bodies_in(scene: Scene, left: int, last: int) -> tuple[Party, ...]:
     return ()
 
 
-def _people(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
+def people_of(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
     """The persons mentioned at these tokens, possessors apart."""
     found: list[Party] = []
     for m in scene.cast.within(first, last):

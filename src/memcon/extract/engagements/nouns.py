@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
-from memcon.extract.engagements.implied import bodies_in, implied_parties, number_of_sides, speaker_in
+from memcon.extract.engagements.implied import bodies_in, implied_parties, number_of_sides, people_of, speaker_in
 from memcon.extract.engagements.noun_phrases import NounPhrase, light_verb, noun_phrase, relative_verb
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import states_of
@@ -18,6 +18,7 @@ from memcon.model.engagement import EngagementKind
 
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
+ATTENDANCE = re.compile(r"\b(?:participation|attend\w*|joins?|takes? part)\b[^.]*$", re.IGNORECASE)
 IDEAS = frozenset({"explore", "consider", "discuss", "propose", "suggest", "envisage", "welcome", "support"})
 IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
 ATTENDING = frozenset({"attend", "participate", "join", "take", "address"})
@@ -146,6 +147,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             if subject:
                 verb = begin  # "spoke … in a virtual summit"
             parties = joined(subject, parties)
+        elif headline and ATTENDANCE.search(scene.text_of(scene.sentence(first).first, np.left)):
+            parties = joined(people_of(scene, scene.sentence(first).first, np.left), parties)
         parties = joined(parties, np.named)
         if not np.named and not np.right:
             parties = joined(parties, bodies_in(scene, np.left, last))

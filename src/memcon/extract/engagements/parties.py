@@ -25,8 +25,9 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
     """
     persons: list[Party] = []
     others: list[Party] = []
+    offices: list[Party] = []
     tokens = scene.tokens
-    j, last, quiet, here, direct = i, i, 0, False, True
+    j, last, quiet, here, direct, listing = i, i, 0, False, True, False
     while j < end:
         t = tokens[j]
         mention = scene.mentions[j]
@@ -37,6 +38,10 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
                 continue
             if persons and _opens_clause(scene, mention, j, end):
                 break
+            if (persons or mention.form == "title") and _is_of_office(scene, mention):
+                offices.extend(Party(e, mention.spans) for e in mention.entities)
+                j = after
+                continue
             if t.tag == "PRP$" and mention.last == mention.first + 1:
                 j = after
                 continue
@@ -66,6 +71,13 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
         ):
             if not persons and len(others) == 1:
                 others.clear()
+            j, here, direct = j + 1, False, True
+            continue
+        if word == ":" and j == i:
+            listing = True
+            j += 1
+            continue
+        if word == ";" and listing:
             j, here, direct = j + 1, False, True
             continue
         if word == "(":
@@ -101,8 +113,16 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
         if quiet > LONGEST_TITLE:
             break
         j += 1
-    found = joined(tuple(persons)) if persons else joined(tuple(others))
+    found = joined(tuple(persons)) or joined(tuple(others)) or joined(tuple(offices))
     return found, last
+
+
+def _is_of_office(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention only tells whose office another holds ("X, Chief of Cabinet to the President")."""
+    k = mention.first - 1
+    if k >= 0 and scene.tokens[k].tag == "DT":
+        k -= 1
+    return k >= 0 and scene.tokens[k].lower in {"of", "to", "at", "for"} and scene.mentions[k] is None
 
 
 def _opens_clause(scene: Scene, mention: Mention, j: int, end: int) -> bool:

@@ -100,8 +100,10 @@ def is_between_sides(scene: Scene, contact: Contact, envoys: frozenset[str] = fr
             return True
     sides = {side_of(scene, p.entity) for p in contact.parties} - {None}
     if len(sides) == 1 and scene.document.side not in sides:
-        # An office that the text gives no state to ("the President") is its publisher's own, and the other side a foreign one.
-        sides |= {"own" for p in contact.parties[:1] if side_of(scene, p.entity) is None and scene.entity(p.entity).roles}
+        # A person that the text gives no state to ("the President") is its publisher's own, and the other side a foreign one.
+        unknown = [p for p in contact.parties[:1] if side_of(scene, p.entity) is None]
+        if any(scene.document.side is not None or scene.entity(p.entity).roles for p in unknown):
+            sides.add(scene.document.side or "own")
     if contact.kind == "message" and len(contact.parties) == 2:
         one, two = (side_of(scene, p.entity) for p in contact.parties)
         return one != two and (one is not None or two is not None)

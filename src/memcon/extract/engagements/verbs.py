@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memcon.extract.engagements.clause import clause_end, clause_of, companion, object_at
 from memcon.extract.engagements.contact import Contact, Party, joined
@@ -44,7 +45,19 @@ def verb_contacts(scene: Scene) -> Iterator[Contact]:
             continue
         found = _contact(scene, spec, first, last)
         if found is not None:
-            yield found
+            yield from _one_by_one(scene, found)
+
+
+def _one_by_one(scene: Scene, contact: Contact) -> Iterator[Contact]:
+    """The contact, or one for each guest where the verb says that they were met or called separately."""
+    said = scene.text_of(contact.trigger, min(contact.trigger + 5, contact.reach)).lower()
+    own = scene.entity(contact.parties[0].entity).country
+    guests = [p for p in contact.parties[1:] if scene.entity(p.entity).country != own]
+    if len(guests) < 2 or len(guests) + 1 != len(contact.parties) or not re.search(r"\b(?:separately|individually)\b", said):
+        yield contact
+        return
+    for guest in guests:
+        yield replace(contact, parties=(contact.parties[0], guest))
 
 
 def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | None:
