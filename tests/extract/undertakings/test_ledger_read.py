@@ -197,12 +197,21 @@ def test_trap_a_raised_sum_is_one_entry_with_the_new_figure() -> None:
     assert entry.amount.value == 2_000_000_000
 
 
-def test_a_conditional_promise_is_kept_and_not_live() -> None:
-    content = "to send a team if the truce holds"
+@pytest.mark.parametrize(
+    ("content", "live"),
+    [
+        ("to send a team if the truce holds", False),
+        ("to send a team provided that the truce holds", False),
+        ("to send a team subject to a vote", False),
+        ("to send a team", True),
+        ("to stand by its partner for as long as it takes", True),
+        ("to keep providing relief", True),
+        ("to send a team once again", True),
+    ],
+)
+def test_a_conditional_promise_is_kept_and_not_live(content: str, live: bool) -> None:
     (entry,) = entries(f"Ruiz pledged {content}.", "pledged", "commit", content)
-    assert not entry.live
-    (other,) = entries("Ruiz pledged to send a team.", "pledged", "commit", "to send a team")
-    assert other.live
+    assert entry.live is live
 
 
 def test_a_promise_to_refrain_is_a_live_promise() -> None:
