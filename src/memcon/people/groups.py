@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memcon.lexicon.references import references
+from memcon.lexicon.references import GroupNoun, references
 from memcon.people.discourse import Key, is_person, unique
 from memcon.people.offices import kin
 from memcon.people.phrases import Phrase
@@ -18,15 +18,30 @@ MINISTERS = {"ministers": ("minister", "secretary", "councillor"), "presidents":
 
 def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     """All whom the group denotes; () where it is not clear who they are."""
-    group, state = p.group, resolver.state
+    group = p.group
     if group is None:
         return ()
-    named = _named_after(resolver, p) or _collective(resolver, p)
     if p.states:
         return _of_states(resolver, p)
+    return _without_object(resolver, p, _members(resolver, p, group))
+
+
+def _without_object(resolver: Resolver, p: Phrase, found: tuple[Key, ...]) -> tuple[Key, ...]:
+    """A group of many without whom its own verb has as object: "Participating states welcome Belgium" leaves Belgium out."""
+    token = resolver.page.tokens[resolver.heads[p.first]]
+    if len(found) < 3 or token.dep != "nsubj":
+        return found
+    objects = {k for c in resolver.page.reading.children(token.head, "dobj") for k in resolver.keys_at(c.i)}
+    return tuple(k for k in found if k not in objects)
+
+
+def _members(resolver: Resolver, p: Phrase, group: GroupNoun) -> tuple[Key, ...]:
+    state = resolver.state
+    named = _named_after(resolver, p) or _collective(resolver, p)
     if group.members == "states":
         return named or _states(resolver, p)
-    if p.offices and len(named) == 2 and all(k.startswith("c:") for k in named):
+    held = bool(p.offices) and p.offices[0].head not in ("leader", "head", "chief")
+    if held and len(named) == 2 and all(k.startswith("c:") for k in named):
         return tuple(_holder(resolver, p, k) for k in named)
     if len(named) == 1 and p.last < resolver.page.size and resolver.page.words[p.last] == "of":
         return named

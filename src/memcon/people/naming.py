@@ -57,7 +57,11 @@ def name_end(page: Page, i: int) -> int:
         last = j + 1 == page.size
         if name_word(page, j) and not _ends_name(page, j, recognised):
             j += 1
-        elif words[j] in lexicon.particles and not last and (name_word(page, j + 1) or words[j + 1] in lexicon.particles):
+        elif (
+            words[j] in lexicon.particles
+            and not last
+            and (name_word(page, j + 1) or words[j + 1] in lexicon.particles or raw[j + 1] in HYPHENS)
+        ):
             j += 1
         elif raw[j] in HYPHENS and page.touching(j) and not last and page.touching(j + 1) and raw[j + 1][:1].isalpha():
             j += 2

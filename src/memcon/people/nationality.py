@@ -18,6 +18,7 @@ TITLES = {
     "advisor": "advisor",
     "chair": "",
 }
+HEADS = frozenset({"president", "prime-minister", "monarch", "chancellor", "general-secretary"})
 OWN = frozenset(
     """minister secretary advisor senator representative councillor deputy president prime-minister monarch general-secretary
     chancellor""".split()
@@ -36,7 +37,7 @@ def settle_states(published: str | None, side: str | None, roster: Roster) -> No
             person.offices.extend(_held(person.name, published))
         if person.iso is None:
             person.iso = _registered(person, published)
-        if person.iso is None and side is not None and _is_own(person):
+        if person.iso is None and side is not None and _is_own(person, side):
             person.iso = side
 
 
@@ -95,8 +96,11 @@ def _title(office: Office) -> str | None:
     return f"vice {office.head}" if "vice" in office.ranks else office.head
 
 
-def _is_own(person: Person) -> bool:
+def _is_own(person: Person, side: str) -> bool:
     """Whether the text treats the person as the publisher's own: an office of state, and no state or body said."""
+    # Who was head of the US the register knows: any other "President X" is a foreigner.
+    if side == "US" and any(o.head in HEADS and not o.ranks for o in person.offices):
+        return False
     return (
         person.named
         and not person.marked

@@ -146,6 +146,8 @@ def _core(page: Page, i: int, title: Title) -> int:
             title.plural = (word[-1] == "s" and word[:-1] in lexicon.heads) or word == "secretaries"
             title.sex = lexicon.sexes.get(word, title.sex)
             j += 1
+            if j + 1 < page.size and raw[j] in "-‐‑" and words[j + 1] in ("elect", "designate"):
+                seen = j = j + 2
             if j + 1 < page.size and raw[j] in "-‐‑" and words[j + 1] == "general":
                 j += 1
             if (
