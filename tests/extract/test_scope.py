@@ -54,6 +54,13 @@ def test_a_contact_as_news_is_in_scope_and_a_mere_mention_is_not(background: boo
     assert concerns_contact(document(reading.text), reading, cast, (met,)) is expected
 
 
+@pytest.mark.parametrize("title", ["Department Press Briefing – 3 March", "Background Press Call on the Harbour Talks"])
+def test_what_officials_tell_the_press_is_out_of_scope(title: str) -> None:
+    reading, cast = read(title, "Chile met Vietnam.")
+    met = engagement([("cl", "CL"), ("vn", "VN")], (Span(0, 5),))
+    assert concerns_contact(document(reading.text), reading, cast, (met,)) is False
+
+
 def test_nothing_reported_is_out_of_scope() -> None:
     reading, cast = read("Roundtable with Senators", "Chile talks of fees.")
     assert concerns_contact(document(reading.text), reading, cast, ()) is False

@@ -25,6 +25,12 @@ CLUB = re.compile(
 TOGETHER = re.compile(
     r"\b(?:we|our|us|both sides|two sides|leaders|governments|ministers|members|presidents|countries)\b", re.IGNORECASE
 )
+PRESS = re.compile(
+    r"\bpress briefing|\bbriefing with\b|\bbackground (?:press )?call\b|\bpress call\b|\bpress gaggle\b|\binterview\b"
+    r"|\bpublic schedule\b"
+    r"|\bon (?:abc|bbc|cbs|cnn|fox|msnbc|nbc|npr|pbs)\b",
+    re.IGNORECASE,
+)
 OPENING = 3
 """Paragraphs in which the issuers of a joint text name themselves."""
 
@@ -33,8 +39,11 @@ def concerns_contact(document: Document, reading: Reading, cast: Cast, engagemen
     """True where anything is to be read out of the document: False yields empty lists throughout.
 
     A document that reports a contact as its news does, and so do a text that two or more states issue together and
-    one in which people of two states speak or meet, though the contact itself could not be made out.
+    one in which people of two states speak or meet, though the contact itself could not be made out. What one side's
+    officials tell the press in a briefing or an interview is about contacts, but none.
     """
+    if PRESS.search(_title(document, reading)):
+        return False
     return (
         any(not e.background for e in engagements)
         or is_joint_text(document, reading, cast)
@@ -66,7 +75,17 @@ def _acts(reading: Reading, i: int) -> bool:
     if token.dep == "pobj" and head.lower in ("with", "between", "by"):
         governor = reading.tokens[head.head]
         return governor.lemma in CONTACT or governor.lower in MEETINGS
-    if token.dep == "dobj" and head.lemma in ("meet", "receive", "host", "welcome", "thank", "include", "join", "call", "congratulate"):
+    if token.dep == "dobj" and head.lemma in (
+        "meet",
+        "receive",
+        "host",
+        "welcome",
+        "thank",
+        "include",
+        "join",
+        "call",
+        "congratulate",
+    ):
         return True
     return False
 
@@ -78,7 +97,7 @@ MEETINGS = frozenset("meeting call talks visit conversation discussion dialogue 
 def is_joint_text(document: Document, reading: Reading, cast: Cast) -> bool:
     """True where the title calls the text joint and it or the opening names two states, or where a club of states issues it."""
     heads = [p for p in reading.paragraphs[:OPENING] if p.kind in ("headline", "aside")]
-    title = " ".join([document.title or "", *(document.text[p.start : p.end] for p in heads)])
+    title = _title(document, reading)
     if CLUB.search(title):
         return True
     if not JOINT.search(title):
@@ -89,6 +108,12 @@ def is_joint_text(document: Document, reading: Reading, cast: Cast) -> bool:
     prose = [p for p in reading.paragraphs if p.kind == "body"][:OPENING]
     in_prose = {c for p in prose for c in _states(cast, p.first, p.last)}
     return len(in_prose) > 1 and any(TOGETHER.search(document.text[p.start : p.end]) for p in prose)
+
+
+def _title(document: Document, reading: Reading) -> str:
+    """The title as its source gives it and as it stands above the text."""
+    heads = [p for p in reading.paragraphs[:OPENING] if p.kind in ("headline", "aside")]
+    return " ".join([document.title or "", *(document.text[p.start : p.end] for p in heads)])
 
 
 def _states(cast: Cast, first: int, last: int) -> set[str]:
