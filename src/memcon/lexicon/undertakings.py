@@ -28,6 +28,7 @@ class UndertakingWords:
     instruments: Words
     gifts: Words
     persons: Words
+    personal: Words
     gatherings: Words
     events: Words
     becoming: Words

@@ -43,6 +43,7 @@ ONE_SPEAKER = [
     ("Ruiz expressed readiness to host the next round.", "expressed readiness", "intend", "to host the next round",
      [("intention", "cl", "host the next round")]),
     ("Ruiz looked forward to their conversation.", "looked forward", "intend", "to their conversation", []),
+    ("Ruiz offered to travel to Hanoi.", "offered", "offer", "to travel to Hanoi", [("offer", "ruiz", "travel to Hanoi")]),
     ("Ruiz offered to train harbour pilots.", "offered", "offer", "to train harbour pilots",
      [("offer", "cl", "train harbour pilots")]),
     ("Ruiz called for deeper maritime cooperation.", "called for", "request", "deeper maritime cooperation",

@@ -43,7 +43,16 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
         named = _of_noun(reading, cast, statement, action, kind)
         if named is not None:
             return named
+    if not asks and _is_done_in_person(reading, cast, statement, action):
+        return Debtor(statement.speakers)
     return asked(cast, statement, kind) if asks else bound(cast, statement)
+
+
+def _is_done_in_person(reading: Reading, cast: Cast, statement: Statement, action: Action) -> bool:
+    """Whether one person undertakes what a person does: to visit, to report back."""
+    speaker = cast.by_id.get(statement.speakers[0]) if len(statement.speakers) == 1 else None
+    alone = speaker is not None and speaker.kind == "person"
+    return alone and action.form != "noun" and reading.tokens[action.head].lemma in undertaking_words().personal
 
 
 def _is_unplaced_organ(cast: Cast, statement: Statement, debtor: Debtor) -> bool:

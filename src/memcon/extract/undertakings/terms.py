@@ -18,7 +18,7 @@ from memcon.model.undertaking import Amount
 from memcon.text.dates import DateExpression, find_dates, resolve, resolve_due
 from memcon.text.money import find_amounts
 
-RESOLVE = re.compile(r"\bfor as long as\b|\b(?:even|as) if\b|\bas long as (?:it takes|(?:it )?(?:is )?necessary|needed|required)\b")
+RESOLVE = re.compile(r"\bfor as long as\b|\b(?:even|as) if\b|\bas long as (?:it takes|(?:it )?(?:is )?necessary|needed)\b")
 """Words of condition that set none."""
 AHEAD = re.compile(r",?\s(?:of\s)?(?:next|this|the (?:coming|following|same)) year")
 FAR = 400  # how many characters back "the sum" may point to the sum it means
