@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memcon.lexicon.references import references
 from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.person import Cast, Entity, EntityMention, Mention, MentionForm, Role
@@ -82,7 +83,8 @@ def _assemble(page: Page, phrases: list[Phrase], resolver: Resolver) -> Cast:
         mentions.append(Mention(first, last, head, form, tuple(ids[k] for k in keys), spans))
         if p.title_first >= 0 and len(keys) == 1 and p.title_last > p.title_first:
             _note_role(page, p, keys[0], roles)
-        if p.kind in ("country", "body") and p.plain:
+        # "The Government of India" is a mention of the state, not its name.
+        if p.kind in ("country", "body") and p.plain and not references().parties.intersection(page.words[p.first : p.last]):
             text = _plain_name(page, p)
             if len(text) > len(full.get(keys[0], "")):
                 full[keys[0]] = text
