@@ -75,20 +75,11 @@ def _acts(reading: Reading, i: int) -> bool:
     if token.dep == "pobj" and head.lower in ("with", "between", "by"):
         governor = reading.tokens[head.head]
         return governor.lemma in CONTACT or governor.lower in MEETINGS
-    if token.dep == "dobj" and head.lemma in (
-        "meet",
-        "receive",
-        "host",
-        "welcome",
-        "thank",
-        "include",
-        "join",
-        "call",
-        "congratulate",
-    ):
-        return True
-    return False
+    return token.dep == "dobj" and head.lemma in GREETED
 
+
+GREETED = frozenset("meet receive host welcome thank include join call congratulate".split())
+"""Verbs whose object takes part."""
 
 MEETINGS = frozenset("meeting call talks visit conversation discussion dialogue summit conference".split())
 """Nouns of contact."""

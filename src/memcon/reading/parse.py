@@ -11,6 +11,7 @@ from memcon.lexicon.cues import participles
 from memcon.model.document import Document
 from memcon.model.reading import Name, Paragraph, Reading, Sentence, Token
 from memcon.text.layout import Block, lay_out
+from memcon.text.markup import masked
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,7 +61,12 @@ class Reader:
 
 def prepared(text: str) -> str:
     """The text as the parser likes it, of the same length: typographic marks made plain, line ends made spaces."""
-    return OPENING_PARTICIPLE.sub(_lowered, text.translate(PLAIN))
+    plain = ABBREVIATED_PAIR.sub(" ", masked(text).translate(PLAIN))
+    return OPENING_PARTICIPLE.sub(_lowered, plain)
+
+
+ABBREVIATED_PAIR = re.compile(r"(?<=[A-Z]\.)-(?=[A-Z])")
+"""The hyphen of "U.S.-China", which would make one word of two states."""
 
 
 OPENING_PARTICIPLE = re.compile(r"(?:^|(?<=[.!?\"\n] ))[A-Z][a-z]+ing(?= )")

@@ -23,7 +23,7 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
     tokens = reading.tokens[first:last]
     lemma = cue.word.words[0] if cue.word is not None else reading.tokens[cue.head].lemma
     if cue.kind == "nominal" and cue.noun is not None:
-        return _nominal_act(reading, cue, tokens, lemma)
+        return _nominal_act(reading, cast, cue, tokens, lemma, speakers)
     if cue.act == "praise" and lemma == "welcome":
         return _welcome(reading, cast, cue)
     if lemma in AGAIN or lemma in WEIGHTY or lemma in NOTICING or lemma == "announce":
@@ -45,6 +45,8 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
         "label",
     ):
         return _attitude(tokens)
+    if lemma == "look" and any(t.lower in MEETING_AGAIN for t in tokens[:4]):
+        return "intend"
     if lemma == "look":
         return "intend" if any(t.tag == "VBG" for t in tokens[:3]) else "hope"
     if lemma == "commit" or (lemma == "be" and "committed" in (w.lower for w in reading.tokens[cue.head : cue.head + 4])):
@@ -52,11 +54,12 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
     if lemma in ("propose", "suggest") and _asks_other_side(reading, cast, cue, first, last, speakers):
         return "request"
     if lemma in ("recognize", "recognise"):
-        return "state" if tokens and tokens[0].lower == "that" else "praise"
+        troubled = any(t.lower in TROUBLES for t in tokens[:8])
+        return "state" if troubled or (tokens and tokens[0].lower == "that") else "praise"
     return cue.act
 
 
-def _nominal_act(reading: Reading, cue: Cue, tokens: tuple[Token, ...], lemma: str) -> Act:
+def _nominal_act(reading: Reading, cast: Cast, cue: Cue, tokens: tuple[Token, ...], lemma: str, speakers: tuple[str, ...]) -> Act:
     assert cue.noun is not None  # noqa: S101 (_nominal_act is asked only for nominal cues)
     noun = reading.tokens[cue.noun].lower
     words = {reading.tokens[i].lower for i in cue.tokens}
@@ -73,8 +76,10 @@ def _nominal_act(reading: Reading, cue: Cue, tokens: tuple[Token, ...], lemma: s
     if (
         lemma in ("convey", "relay", "transmit")
         and cue.act in ("thank", "praise", "wish")
-        and any(reading.tokens[i].pos == "PROPN" for i in cue.tokens)
+        and any(reading.tokens[i].pos == "PROPN" and not own_side(cast, i, speakers) for i in cue.tokens)
     ):
+        return "convey"
+    if lemma == "convey" and noun == "invitation" and any(reading.tokens[i].pos == "PROPN" for i in cue.tokens):
         return "convey"
     if noun == "appreciation":
         return "thank" if words & {"gratitude", "thanks"} or _is_done_for_speaker(tokens) else "praise"
@@ -94,12 +99,14 @@ def _nominal_act(reading: Reading, cue: Cue, tokens: tuple[Token, ...], lemma: s
 
 
 LOSSES = frozenset(
-    "victims families bereaved attack attacks earthquake earthquakes flood floods death deaths loss losses tragedy disaster typhoon fire crash".split()
+    "victims families bereaved attack attacks earthquake earthquakes flood floods death deaths loss losses"
+    " tragedy disaster typhoon fire crash".split()
 )
 """What one feels with others for: solidarity over it is sympathy."""
 
 DONE = frozenset(
-    "hospitality welcome reception assistance help helping aid care sympathy sentiments contribution contributions warmth kindness".split()
+    "hospitality welcome reception assistance help helping aid care sympathy sentiments contribution"
+    " contributions warmth kindness".split()
 )
 """What is done for somebody: to appreciate it is to thank for it."""
 
@@ -156,6 +163,8 @@ def _named_act(reading: Reading, cast: Cast, first: int, last: int, lemma: str, 
         if mention is not None and speakers and not own_side(cast, i, speakers) and mention.form != "pronoun":
             other = True
         act = duty.get(token.lower)
+        if token.lower in THINGS_NAMED and lemma in ("recognize", "recognise"):
+            return None
         if token.lower in THINGS_NAMED:
             return "reaffirm" if lemma in AGAIN else "state"
         if act is None:
@@ -195,7 +204,18 @@ def _commitment(reading: Reading, noun: int, last: int) -> Act:
     return "reaffirm"
 
 
-COOPERATING = frozenset("cooperation collaboration coordination implementation reform reforms delivery".split())
+TROUBLES = frozenset(
+    "effects threat threats challenge challenges crisis need needs impact risk risks danger importance difficulties".split()
+)
+"""What is recognised as a fact, not as a merit."""
+
+MEETING_AGAIN = frozenset("conversation conversations meeting session discussion discussions talks".split())
+"""What the speaker is about to do himself: to look forward to it is to intend it."""
+
+COOPERATING = frozenset(
+    "consultation consultations dialogue engagement assistance action actions efforts cooperation collaboration"
+    " coordination implementation reform reforms delivery".split()
+)
 """Nouns of action: a commitment to one binds to act."""
 
 

@@ -47,7 +47,10 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
     if lemma in TO_A_THING:
         return Addressed(at, at, ()) if at > cue.tokens[-1] + 1 else None
     if token.lower == "to" or (token.lower == "with" and cue.act in ("discuss", "agree", "disagree", "state", "concern")):
-        found = _phrase(reading, cast, at + 1, limit, needs_mention=True, skip_adverbs=False)
+        courteous = (
+            cue.kind == "nominal" and cue.act in ("condole", "wish", "congratulate", "thank", "convey") and token.lower == "to"
+        )
+        found = _phrase(reading, cast, at + 1, limit, needs_mention=not courteous, skip_adverbs=False)
         if found is not None:
             return found
     return Addressed(at, at, ()) if at > cue.tokens[-1] + 1 else None

@@ -41,7 +41,9 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
     if whose in ("own", "joint"):
         if token.lemma == "count" and not any(reading.tokens[c].lower == "on" for c in token.right):
             return None
-        if token.lemma == "want" and any(reading.tokens[c].lemma == "see" for c in token.right):
+        if token.lemma == "want" and any(
+            reading.tokens[c].lemma == "see" or reading.tokens[c].dep in ("dobj", "ccomp") for c in token.right
+        ):
             return "hope"
         copular = token.lemma in ("be", "stand", "remain", "feel")
         complements = {reading.tokens[c].lower for c in token.children} if copular else {token.lemma} - {"open"}
@@ -70,6 +72,10 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
 
 
 def _future(reading: Reading, token: Token, whose: Whose, *, negated: bool, said: set[str]) -> Act | None:
+    if any(reading.tokens[c].lower == "have" and reading.tokens[c].dep == "aux" for c in token.left):
+        return None  # "would have come to a standstill": what was not
+    if token.lemma in ("respond", "retaliate", "suffer") and whose != "other" and _is_threat(reading, token):
+        return "warn"
     if "met" in said and any(reading.tokens[c].lower == "with" for c in token.children):
         return "warn"
     if token.tag == "VBG" and any(reading.tokens[c].lower == "be" for c in token.left):
@@ -79,6 +85,12 @@ def _future(reading: Reading, token: Token, whose: Whose, *, negated: bool, said
     if whose == "thing" and _is_passive(reading, token) and not negated:
         return "commit"
     return None
+
+
+def _is_threat(reading: Reading, token: Token) -> bool:
+    """True where the clause names the case in which it would happen: "if …", "in the event of …"."""
+    words = [reading.tokens[j].lower for j in reading.subtree(token.i)]
+    return "if" in words or "event" in words or "should" in words or "further" in words
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:

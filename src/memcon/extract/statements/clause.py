@@ -10,7 +10,7 @@ from memcon.model.reading import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
-RAISING = frozenset(
+RAISING = frozenset(("allow", "let")) | frozenset(
     "continue begin go proceed seek take use believe think report say expect understand want wish like have need be".split()
 )
 """Verbs whose infinitive or participle is told at their own level: "are believed to have confirmed",
@@ -22,7 +22,7 @@ CONTACT = frozenset(
 )
 """Verbs of contact, whose purpose clause tells what was said ("met to discuss", "called to congratulate")."""
 
-NARRATED = frozenset(("while", "as", "when", "whilst", "where", "before", "after"))
+NARRATED = frozenset(("while", "as", "whilst", "where"))
 """Conjunctions whose clause is told at the level of the main clause."""
 
 
@@ -118,7 +118,7 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
     if token.dep == "relcl":
         return _relative_is_told(reading, token, head, own, cues, depth)
     if token.dep == "acl":
-        return False
+        return _is_trailing_speech(reading, token, cues, depth)
     if token.dep == "pcomp":
         return own is not None and head.lower == "with" and is_told_at(reading, head.i, cues, depth + 1)
     return token.i == reading.sentences[token.sentence].first
@@ -130,6 +130,11 @@ def _relative_is_told(
     """True for "X, who thanked …, said" and "in Tokyo, where they agreed to …"; False inside what somebody said."""
     if own is None or token.tag not in ("VBD", "VBZ", "VBP") or token.i not in cues:
         return False
+    if own.lower not in ("who", "which", "that") and cues[token.i].act in TURNING and _can_speak(own):
+        main = told_governor(reading, head.i, cues, depth)
+        subject = subject_of(reading, main) if main is not None else None
+        if subject is not None and reading.tokens[subject].lower != own.lower:
+            return True  # "an invitation which the guest accepted", "an idea that the host welcomed"
     outside = head.dep in ("nsubj", "nsubjpass") or (head.dep == "compound" and reading.tokens[head.head].dep == "nsubj")
     if own.lower in ("who", "which") and outside:
         return is_told_at(reading, head.i, cues, depth + 1)
@@ -141,6 +146,18 @@ def _relative_is_told(
         if up.pos in ("VERB", "AUX"):
             return is_told(reading, up.i, cues, depth + 1)
     return True
+
+
+TURNING = frozenset(("agree", "praise", "reject", "criticise", "refuse"))
+"""Acts by which the other side answers what the antecedent names."""
+
+
+def _is_trailing_speech(reading: Reading, token: Token, cues: Mapping[int, Cue], depth: int) -> bool:
+    """True for a participle of speech after a comma, wherever the parser hangs it: "…, emphasizing that …"."""
+    if token.i not in cues or token.tag != "VBG" or told_governor(reading, token.i, cues, depth) is None:
+        return False
+    comma = any(reading.tokens[j].lower == "," for j in range(max(0, token.i - 2), token.i))
+    return comma and (cues[token.i].kind == "nominal" or _speaks(cues[token.i]))
 
 
 def is_told_at(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int) -> bool:
@@ -172,6 +189,9 @@ def _conjunct_is_told(
     if any(reading.tokens[c].dep in ("aux", "auxpass", "agent") or reading.tokens[c].lower == "by" for c in token.children):
         return False
     if head.tag in ("VB", "VBN", "VBZ", "VBP", "VBG") or head.pos not in ("VERB", "AUX"):
+        return True
+    before = [reading.tokens[j].lower for j in range(max(0, token.i - 3), token.i)]
+    if before[-2:] == [",", "and"] or before[:2] == [",", "and"]:
         return True
     inner = subject_of(reading, head.i)
     return inner is None or not _can_speak(reading.tokens[inner])

@@ -87,7 +87,7 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
                 begin -= 1
         if begin >= start:
             end = min(end, begin)
-    end = min(end, _main_clause(reading, cue.head, start, end, reports))
+    end = min(end, _main_clause(reading, cue.head, start, end, reports), _publishing_clause(reading, cue.head, start, end))
     end = _without_circumstances(reading, cue.head, start, end)
     if cue.kind == "according":
         return _accorded(reading, report, sentence)
@@ -143,7 +143,9 @@ def _speech_comes_first(reading: Reading, report: Report, sentence: Sentence, st
     return comma_before and after in (",", ".", ";", '"', "”")
 
 
-SAYING = frozenset({"state", "reaffirm", "warn", "announce", "propose", "commit", "reject", "hope", "agree", "request"})
+SAYING = frozenset(
+    {"state", "reaffirm", "warn", "announce", "propose", "commit", "reject", "hope", "agree", "request", "concern"}
+)
 
 
 def _second_part(reading: Reading, report: Report, before: tuple[int, int], start: int, end: int) -> tuple[int, int]:
@@ -213,6 +215,16 @@ def _main_clause(reading: Reading, head: int, start: int, end: int, reports: Seq
         semicolon = next((j for j in range(head + 1, min(end, up.i)) if reading.tokens[j].lower == ";"), None)
         limit = min(limit, semicolon) if semicolon is not None else limit
     return limit
+
+
+def _publishing_clause(reading: Reading, head: int, start: int, end: int) -> int:
+    """Where the words of an office that only publishes begin: "voiced concern over …, | the ministry said"."""
+    token = reading.tokens[head]
+    up = reading.tokens[token.head]
+    if token.dep != "ccomp" or up.i <= head:
+        return end
+    subject = next((c for c in up.left if reading.tokens[c].dep == "nsubj"), None)
+    return min(end, max(start, min(reading.subtree(subject)))) if subject is not None and subject > head else end
 
 
 def _conjunction(reading: Reading, i: int) -> str:

@@ -111,12 +111,18 @@ def _nominal(reading: Reading, verb: Token, last: int) -> Cue | None:
             if following is None or following.pos not in ("NOUN",) or following.lower in lexicon.nouns:
                 noun = at
                 break
-        if not _may_stand_inside(token) or token.lower == "in":
+        if token.lower == "to" and at == verb.i + 1:
+            stop = min(last, stop + 4)  # "expressed to the Secretary his gratitude"
+        elif not _may_stand_inside(token) or token.lower == "in":
             return None
         at += 1
     if noun is None:
         return None
     act = lexicon.nouns[reading.tokens[noun].lower]
+    if (verb.lemma, reading.tokens[noun].lower) in NOT_SPOKEN or (
+        reading.tokens[noun].lower in ("call", "calls") and kind[0] != "again" and verb.lemma != "issue"
+    ):
+        return None
     if kind[0] == "again" and reading.tokens[noun].lower in STAYS:
         return None
     after = noun + 1
@@ -124,6 +130,11 @@ def _nominal(reading: Reading, verb: Token, last: int) -> Cue | None:
         noun = after + 1
     return Cue(verb.i, tuple(range(verb.i, noun + 1)), act, "nominal", noun, True, kind[1], None)
 
+
+NOT_SPOKEN = frozenset(
+    (verb, noun) for verb in ("share", "show") for noun in ("commitment", "interest", "wish", "support", "resolve", "commitments")
+)
+"""What is had in common rather than said: "our nations share a commitment"."""
 
 STAYS = frozenset(
     "commitment commitments support view views position positions perspective perspectives respect recognition call calls"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from memcon.extract.statements.clause import CONTACT, is_told, subject_of, told_governor
 from memcon.extract.statements.cue import Cue, cue_at
+from memcon.extract.statements.existential import existentials_in
 from memcon.extract.statements.turn import speaks_for_himself, thanks_in
 from memcon.lexicon.cues import contact_nouns, record_nouns, speaker_nouns
 from memcon.model.person import Cast
@@ -30,7 +31,7 @@ class Report:
 
 MODALS = frozenset("will would shall should may might must can could 'll 'd".split())
 
-STATES = frozenset({"commit", "resolve"})
+STATES = frozenset({"commit", "resolve", "quote"})
 """Verbs whose participle tells of a state of the subject: "are committed to …"."""
 
 JOINT_PASSIVES = frozenset({"discuss", "agree", "sign", "propose", "announce", "reject", "reaffirm", "state", "request"})
@@ -58,6 +59,7 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
         else:
             found.append(report)
     found = [r for r in found if not _is_said_by_another(reading, r, found)]
+    found.extend(existentials_in(reading, sentence))
     if in_turn:
         found.extend(thanks_in(reading, sentence, found))
     return _joined(reading, found), negated
@@ -109,6 +111,13 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
         reading.tokens[c].tag == "MD" or reading.tokens[c].lower in MODALS for c in token.left if reading.tokens[c].dep == "aux"
     ):
         return False
+    if token.dep == "conj" and token.tag == "VB" and any(reading.tokens[c].tag == "MD" for c in reading.tokens[token.head].left):
+        return False  # "will meet … and address …"
+    words = cue.word.words if cue.word is not None else ()
+    if words in (("call", "on"), ("call", "upon")) and not _asks_for_action(reading, cue, sentence):
+        return False  # "called on the President in Colombo": a visit
+    if words == ("address",) and cue.form == "ing":
+        return False
     if cue.word is None or cue.strong:
         return True
     if cue.word.takes == "past":
@@ -127,6 +136,17 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     if after < sentence.last and reading.tokens[after].lower in ("that", '"', "“", ","):
         return any(reading.tokens[c].dep == "ccomp" for c in token.children) or reading.tokens[after].lower == "that"
     return any(reading.tokens[c].dep == "ccomp" and c > cue.head for c in token.children)
+
+
+def _asks_for_action(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """True where "called on X" goes on with what X is to do ("to …", "for …") before the next verb."""
+    for j in range(cue.tokens[-1] + 1, min(cue.tokens[-1] + 40, sentence.last)):
+        token = reading.tokens[j]
+        if token.tag == "TO" or token.lower == "for":
+            return True
+        if token.tag in ("VBD", "VBZ") and token.dep in ("ROOT", "conj", "ccomp"):
+            return False
+    return False
 
 
 def _opens_infinitive(reading: Reading, cue: Cue) -> bool:
@@ -185,6 +205,8 @@ def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | N
         return Report(cue, "passive", by, subject)
     if cue.word is not None and cue.word.words == ("raise",) and any(reading.tokens[c].lower == "to" for c in token.right):
         return None  # "were raised to a partnership": no talk
+    if by is not None and cue.act == "sign" and reading.tokens[by].tag in ("NNS", "NNPS"):
+        return Report(cue, "passive", None, subject)  # "were signed by the two authorities"
     if (
         by is None
         and cue.act in JOINT_PASSIVES
