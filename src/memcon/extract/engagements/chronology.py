@@ -28,7 +28,7 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
             not c.background
             and not c.planned
             and c.date is None
-            and last is None
+            and (last is None or last.kind == "signing")
             and c.form in ("noun", "verb", "light")
             and c.kind in ("meeting", "call")
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from memcon.extract.engagements.scene import Scene
 from memcon.lexicon.contacts import contact_words
 from memcon.text.dates import DateExpression, Tense, resolve
 
+HELD = re.compile(r",? ?(?:which|that|to) (?:\w+ ){0,3}(?:held|hosted|convened|place)\b")
 FARTHEST = 90
 """A date farther from a contact than this is another matter's; a clause between them counts 40."""
 
@@ -34,15 +36,18 @@ def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpres
 def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
     """How far a date at tokens a..b is from a contact: what stands between them counts more than the words."""
     t = contact.trigger
-    if a > t and (_is_blocked(scene, t + 1, a) or _is_main_clauses(scene, contact, a)):
-        return FARTHEST + 1
     if a > t:
-        inner = 0 if a < contact.last else 2 * (a - contact.last)
-        return inner + (a - t) // 4 + 40 * _barriers(scene, t + 1, a)
+        start = min(max(t + 1, contact.last), a)
+        if _is_blocked(scene, start, a) or _is_main_clauses(scene, contact, a):
+            return FARTHEST + 1
+        if HELD.match(scene.text_of(start, a)):
+            return (a - t) // 4  # "the summit, which will be held on May 12"
+        return 2 * (a - start) + (a - t) // 4 + 40 * _barriers(scene, start, a)
     if contact.planned and any(scene.tokens[k].tag == "TO" for k in range(b, t)):
         return FARTHEST + 1
     inside = b > contact.first
-    return (t - b) // 4 + (0 if inside else 3 * (contact.first - b) + 50 * (contact.form == "noun")) + 20 * _barriers(scene, b, t)
+    gap = 0 if inside else 3 * (contact.first - b) + 50 * (contact.form == "noun")
+    return (t - b) // 4 + gap + 20 * _barriers(scene, b, t)
 
 
 def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: str | None) -> Contact:

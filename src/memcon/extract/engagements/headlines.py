@@ -38,7 +38,7 @@ def _tells(scene: Scene, body: Contact, headline: Contact) -> bool:
         return False
     shared = body.who & headline.who
     if headline.kind == "visit":
-        return body.kind == "visit" and bool(shared)
+        return body.kind == "visit" and body.parties[0].entity in headline.who
     if body.kind not in ("meeting", "call", "multilateral"):
         return False
     if len(shared) < len(headline.who) and any(scene.entity(p.entity).kind != "person" for p in headline.parties):

@@ -102,7 +102,7 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
             lead = _lead_before(leads, c)
             others = _others(scene, c, lead) if lead is not None and c.open and lead.trigger != c.trigger else ()
             if len(others) > 1:  # the one whom the report follows from meeting to meeting
-                others = tuple(p for p in others if sum(p.entity in x.who for x in leads) > 1)
+                others = tuple(p for p in others if sum(p.entity in x.who for x in contacts if x.kind in ("meeting", "call")) > 1)
             if len(others) != 1:
                 continue
             c = replace(c, parties=joined(others, c.parties))

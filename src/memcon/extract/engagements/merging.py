@@ -43,7 +43,7 @@ def merged(contacts: Iterable[Contact]) -> list[Contact]:
             found.append(contact)
         else:
             found[at] = together(found[at], contact)
-    return sorted(found, key=lambda c: (c.form == "headline", c.trigger))
+    return sorted(found, key=lambda c: c.trigger)
 
 
 def is_same(known: Contact, other: Contact) -> bool:

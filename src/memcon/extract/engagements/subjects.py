@@ -14,6 +14,9 @@ OFFICIALS = re.compile(
     r"\b(?:ministers|officials|experts|negotiators|delegations?|teams|representatives|ministries|agencies) (?:of|from)"
     r" (?:the |both )?(two|three|four|five) (?:countries|nations|sides|states|governments)", re.IGNORECASE
 )  # fmt: skip
+THEIRS = re.compile(
+    r"\btheir (?:respective )?(?:teams|officials|experts|delegations|ministries|negotiators|staffs|governments)\b", re.IGNORECASE
+)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -78,6 +81,11 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
         found = listed if len(listed) > 2 else found
     if not found and mention is not None:
         found = tuple(Party(e, mention.spans) for e in mention.entities)
+    theirs = THEIRS.search(scene.text_of(first, verb))
+    if theirs is not None:
+        owner = next((m for m in scene.mentions[first:verb] if m is not None and scene.tokens[m.first].tag == "PRP$"), None)
+        group = tuple(Party(e, owner.spans) for e in owner.entities) if owner is not None else found
+        found = states_of(scene, group) if len(group) > 1 else found
     said = OFFICIALS.search(scene.text_of(first, verb))
     if said is not None:
         found = _states_meant(scene, subject, NUMBERS[said[1].lower()], found)
