@@ -138,6 +138,55 @@ def test_names_in_a_plural_title_are_one_group_of_all_of_them() -> None:
     assert who(text, "Presidents") == who(text, "Xi") == who(text, "leaders") == ["Biden", "Xi"]
 
 
+def test_an_article_before_a_plural_title_belongs_to_the_first_name() -> None:
+    text = (
+        "The/DT/det/3 Presidents/NNPS/compound/3 Biden/NNP/nsubj/6 and/CC/cc/3 Xi/NNP/conj/3 met/VBD/ROOT/6/meet"
+        "\nHe/PRP/nsubj/2 left/VBD/ROOT/2/leave"
+    )
+    assert who(text, "The") == who(text, "Xi") == ["Biden", "Xi"]
+
+
+def test_a_group_of_many_leaves_out_whom_it_welcomes() -> None:
+    text = (
+        "#Joint/JJ/amod/2 Statement/NN/ROOT/2\n\n"
+        "Japan/NNP/nsubj/6 ,/,/punct/1 Italy/NNP/conj/1 and/CC/cc/3 Spain/NNP/conj/3 met/VBD/ROOT/6/meet"
+        "\nThe/DT/det/2 countries/NNS/nsubj/3 welcome/VBP/ROOT/3/welcome Spain/NNP/dobj/3"
+    )
+    assert who(text, "countries") == ["Japan", "Italy"]
+
+
+def test_two_states_adjectives_make_a_group_of_both() -> None:
+    text = (
+        "The/DT/det/6 French/JJ/amod/6 and/CC/cc/2 German/JJ/conj/2 foreign/JJ/amod/6 ministers/NNS/nsubj/7 met/VBD/ROOT/7/meet"
+    )
+    assert who(text, "ministers") == ["foreign minister of France", "foreign minister of Germany"]
+
+
+def test_those_listed_as_taking_part_are_parties_of_the_contact() -> None:
+    text = """
+        President/NNP/compound/2 Biden/NNP/nsubj/3 spoke/VBD/ROOT/3/speak today/NN/npadvmod/3 with/IN/prep/3 allies/NNS/pobj/5
+        They/PRP/nsubj/2 agreed/VBD/ROOT/2/agree
+
+        Participants/NNS/nsubj/2 included/VBD/ROOT/2/include President/NNP/compound/4 Macron/NNP/dobj/2 and/CC/cc/4 Mr/NNP/compound/7 Scholz/NNP/conj/4
+        """
+    assert who(text, "They") == ["Biden", "Macron", "Scholz"]
+
+
+def test_the_label_of_a_turn_may_be_an_office_or_a_stranger() -> None:
+    text = """
+        #Remarks/NNS/ROOT/1 by/IN/prep/1 President/NNP/compound/4 Biden/NNP/pobj/2
+
+        THE PRESIDENT: I/PRP/nsubj/2 agree/VBP/ROOT/2/agree
+
+        Q: We/PRP/nsubj/2 wonder/VBP/ROOT/2/wonder
+
+        FOREIGN MINISTER HAYASHI: Our/PRP$/poss/2 view/NN/nsubj/3 stands/VBZ/ROOT/3/stand
+        """
+    assert who(text, "I") == ["Biden"]
+    assert who(text, "We") == []
+    assert who(text, "Our") == ["Hayashi"]
+
+
 def test_a_list_that_the_parser_breaks_is_one_mention_as_a_subject() -> None:
     text = (
         "Secretary/NNP/compound/2 Sherman/NNP/nsubj/10 ,/,/punct/2 Minister/NNP/compound/5 Lee/NNP/appos/2 ,/,/punct/2"

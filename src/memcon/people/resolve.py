@@ -15,8 +15,8 @@ from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.pronouns import denoted
 from memcon.people.roster import Person, Roster
+from memcon.people.turns import speaker_of
 from memcon.register.countries import country_name
-from memcon.text.folding import fold_words
 
 
 class Resolver:
@@ -56,19 +56,10 @@ class Resolver:
                 self.state.turn = None
             return
         label = self.page.reading.text[paragraph.speaker.start : paragraph.speaker.end]
-        key = self.speaker_of(label)
-        if key is not None:
-            self.state.turn = key
-            if key not in self.state.principals:
-                self.state.principals = unique([*self.state.principals, key])
-
-    def speaker_of(self, label: str) -> Key | None:
-        """The person whom a transcript's label names, or None."""
-        for word in reversed(fold_words(label)):
-            people = self.roster.by_part.get(word)
-            if people:
-                return f"p{people[0].number}"
-        return None
+        key = speaker_of(label, self.roster, self.state)
+        self.state.turn = key
+        if key is not None and key not in self.state.principals:
+            self.state.principals = unique([*self.state.principals, key])
 
     def _sentence(self, sentence: Sentence, phrases: list[Phrase]) -> None:
         page = self.page

@@ -123,7 +123,9 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     elif words[i] == "both" or number is not None and named is not None and named.bundle < 0:
         return None
     if named is not None:
-        named.first, named.determiner, named.owner = first, words[i], owner
+        if named.bundle < 0:
+            named.first = first
+        named.determiner, named.owner = words[i], owner
         return _with_owner(page, named, found)
     if owner < 0:
         state = ministry_phrase(page, j, i) or country_phrase(page, j, i) or organ_phrase(page, j, i)
@@ -151,7 +153,9 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
             return phrase
         titled = titled_at(page, j, i, found, determined=False) if j < page.size and page.same_sentence(i, j) else None
         if titled is not None:
-            titled.first, titled.honorific = i, True
+            if titled.bundle < 0:
+                titled.first = i
+            titled.honorific = True
             titled.sex = titled.sex or sex
             titled.styles = tuple(w for w in words[i:j] if w.isalpha())
             return titled
