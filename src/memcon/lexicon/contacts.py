@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, cast
 
-import yaml
-
+from memcon.lexicon.rows import rows_of
 from memcon.model.engagement import EngagementKind
 
 Frame = Literal["with", "met", "object", "place"]
@@ -50,8 +48,7 @@ class ContactWords:
 
 def rows() -> dict[str, Any]:
     """The lexicon as written, for its own test."""
-    text = files("memcon.lexicon").joinpath("data/contacts.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.safe_load(text))
+    return cast("dict[str, Any]", rows_of("contacts.yaml"))
 
 
 def compiled(patterns: list[str], lower: bool = False) -> re.Pattern[str]:

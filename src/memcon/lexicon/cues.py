@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal, get_args
 
-import yaml
-
 from memcon.lexicon.inflection import forms
+from memcon.lexicon.rows import rows_of
 from memcon.model.statement import Act
 
 Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn", "past", "present"]
@@ -43,11 +41,7 @@ class CueLexicon:
 
 def read_rows(name: str) -> dict[str, list[dict[str, Any]]]:
     """The parsed YAML file of this name in lexicon/data."""
-    raw = resources.files("memcon.lexicon").joinpath("data", name).read_text(encoding="utf-8")
-    loaded: dict[str, list[dict[str, Any]]] = yaml.load(
-        raw,
-        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),  # noqa: S506 (both are safe)
-    )
+    loaded: dict[str, list[dict[str, Any]]] = rows_of(name)
     return loaded
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from memcon.lexicon.rows import rows_of
 from memcon.lexicon.title_words import lexicon as title_words
 from memcon.text.phrases import split_phrase
 
@@ -63,7 +61,7 @@ class References:
 @cache
 def references() -> References:
     """The lexicon of references."""
-    v: dict[str, Any] = yaml.safe_load(files("memcon.lexicon").joinpath("data/references.yaml").read_text(encoding="utf-8"))
+    v: dict[str, Any] = rows_of("references.yaml")
     roles: dict[str, list[RoleNoun]] = {}
     for r in v["roles"]:
         words = split_phrase(r["words"])
@@ -90,7 +88,5 @@ def references() -> References:
 @cache
 def given_names() -> dict[str, str]:
     """Given names, folded, with the sex that they tell (`m`, `f`)."""
-    v: dict[str, list[str]] = yaml.safe_load(
-        files("memcon.lexicon").joinpath("data/given_names.yaml").read_text(encoding="utf-8")
-    )
+    v: dict[str, list[str]] = rows_of("given_names.yaml")
     return {name: sex for sex, names in v.items() for name in names}

@@ -45,7 +45,7 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
         "label",
     ):
         return _attitude(tokens)
-    if lemma == "look" and any(t.lower in MEETING_AGAIN for t in tokens[:4]):
+    if lemma == "look" and any(t.lower in MEETING_AGAIN for t in tokens[:6]):
         return "intend"
     if lemma == "look":
         return "intend" if any(t.tag == "VBG" for t in tokens[:3]) else "hope"
@@ -124,6 +124,10 @@ def _is_done_for_speaker(tokens: tuple[Token, ...]) -> bool:
 
 def _welcome(reading: Reading, cast: Cast, cue: Cue) -> Act:
     at = cue.tokens[-1] + 1
+    if at >= len(reading.tokens) or reading.tokens[at].pos == "PUNCT":
+        return "welcome"
+    if any(t.lower in ("member", "members", "home") for t in reading.tokens[at : at + 9]):
+        return "welcome"
     stop = min(at + 4, len(reading.tokens))
     while at < stop:
         mention = cast.at(at)
@@ -209,7 +213,7 @@ TROUBLES = frozenset(
 )
 """What is recognised as a fact, not as a merit."""
 
-MEETING_AGAIN = frozenset("conversation conversations meeting session discussion discussions talks".split())
+MEETING_AGAIN = frozenset("conversation conversations meeting session discussion discussions talks exchange".split())
 """What the speaker is about to do himself: to look forward to it is to intend it."""
 
 COOPERATING = frozenset(

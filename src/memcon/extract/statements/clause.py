@@ -112,6 +112,8 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
     if token.dep == "ccomp":
         if own is None:
             return False
+        if head.lemma in ("allow", "let") and own.lower in ("me", "us"):
+            return is_told(reading, head.i, cues, depth + 1)
         if token.i in cues and head.i in cues and _only_publishes(reading, head):
             return True
         return _is_second_clause(reading, token, head, own, cues) and is_told(reading, head.i, cues, depth + 1)

@@ -97,7 +97,7 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
         )
     if reading.tokens[cue.head].dep == "relcl":
         end = min(end, max(max(reading.subtree(cue.head)) + 1, start))
-    if report.voice == "passive":
+    if report.voice == "passive" or (report.voice == "turn" and report.topic is not None):
         return ContentRanges(reading, _topic(reading, report), *_rest_of_passive(reading, report, start, end))
     if report.voice == "active" and cue.kind == "verb" and _speech_comes_first(reading, report, sentence, start, end):
         begin = reports[k - 1].cue.tokens[-1] + 1 if k else sentence.first

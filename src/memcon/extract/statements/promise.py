@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from memcon.extract.statements.cue import Cue
-from memcon.extract.statements.report import Report, is_party
+from memcon.extract.statements.report import Report
+from memcon.lexicon.cues import speaker_nouns
 from memcon.model.document import Document
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence
@@ -73,7 +74,7 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
         cue = Cue(verb.i, (i,), "commit", "will", None, True, "base", None)
         if (
             joint
-            and (mention is not None or group or is_party(reading, cast, subject))
+            and (mention is not None or group or reading.tokens[subject].lower in speaker_nouns())
             and verb.lemma not in ("be", "discuss", "review", "exchange")
         ):
             found.append(Report(cue, "active", subject))

@@ -116,8 +116,10 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     words = cue.word.words if cue.word is not None else ()
     if words in (("call", "on"), ("call", "upon")) and not _asks_for_action(reading, cue, sentence):
         return False  # "called on the President in Colombo": a visit
-    if words == ("address",) and cue.form == "ing":
+    if words and words[0] in DEEDS and cue.form == "ing" and cue.head != sentence.first:
         return False
+    if words == ("go", "to"):
+        return token.lower == "going" and _opens_act(reading, cue)
     if cue.word is None or cue.strong:
         return True
     if cue.word.takes == "past":
@@ -142,11 +144,23 @@ def _asks_for_action(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     """True where "called on X" goes on with what X is to do ("to …", "for …") before the next verb."""
     for j in range(cue.tokens[-1] + 1, min(cue.tokens[-1] + 40, sentence.last)):
         token = reading.tokens[j]
-        if token.tag == "TO" or token.lower == "for":
+        if token.lower in ("to", "for"):
             return True
         if token.tag in ("VBD", "VBZ") and token.dep in ("ROOT", "conj", "ccomp"):
             return False
     return False
+
+
+DEEDS = frozenset(
+    "address cover encourage accept undertake coordinate seek focus support back conclude sign launch negotiate deal"
+    " examine explore review table adopt approve present survey".split()
+)
+"""Verbs whose participle tells a deed beside the act, not another act of speech."""
+
+
+def _opens_act(reading: Reading, cue: Cue) -> bool:
+    after = cue.tokens[-1] + 1
+    return after < len(reading.tokens) and reading.tokens[after].tag == "VB"
 
 
 def _opens_infinitive(reading: Reading, cue: Cue) -> bool:
@@ -165,6 +179,10 @@ def _report(reading: Reading, cast: Cast, cue: Cue, candidates: Mapping[int, Cue
         return Report(cue, "active", subject) if subject is not None and is_party(reading, cast, subject) else None
     if passive:
         return _passive(reading, cast, cue, token)
+    if cue.word is not None and cue.word.words == ("remain", "unchanged"):
+        topic = reading.child(cue.head, "nsubj")
+        in_turn = reading.paragraph_of(cue.head).kind == "turn"
+        return Report(cue, "turn", None, topic.i) if in_turn and topic is not None else None
     subject = _inverted(reading, cue) or _subject(reading, cue, candidates)
     if subject is None:
         return None

@@ -35,7 +35,7 @@ def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
     if subject is None:
         return False
     word = reading.tokens[subject]
-    if word.lower in ("i", "we"):
+    if word.lower in ("i", "we", "me", "us"):
         return True
     if word.lower in ("you", "they", "he", "she", "it", "who", "that", "which"):
         return False
@@ -55,6 +55,10 @@ def thanks_in(reading: Reading, sentence: Sentence, found: Sequence[Report]) -> 
     taken = {r.cue.head for r in found}
     out = []
     for i in range(sentence.first, sentence.last - 2):
+        if reading.tokens[i].lower == "congratulations" and any(
+            reading.tokens[j].lower == "on" for j in range(i + 1, min(i + 7, sentence.last))
+        ):
+            out.append(Report(Cue(i, (i,), "congratulate", "verb", None, True, "base", None), "turn", None))
         if reading.tokens[i].lower != "thank" or reading.tokens[i + 1].lower != "you" or i in taken:
             continue
         if any(reading.tokens[c].dep in ("nsubj", "aux") for c in reading.tokens[i].left):
