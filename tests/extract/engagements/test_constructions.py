@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.engagements.material import contacts_of, grown, told
+from memcon.extract.engagements import find_engagements
+from tests.extract.engagements.material import EVERYBODY, cast_of, contacts_of, grown, told
+from tests.factories import document, person
 
 CASES = [
     (
@@ -106,6 +108,19 @@ def test_evidence_and_dates_are_quoted() -> None:
     assert [text[a:b] for a, b in met.evidence] == ["Ana Ruiz was received by Đặng Bình"]
     assert [text[a:b] for a, b in met.date_spans] == ["3 March"]
     assert [text[a:b] for p in met.participants for a, b in p.spans] == ["Ana Ruiz", "Đặng Bình"]
+
+
+def test_a_contact_with_somebody_of_no_known_state_is_noted() -> None:
+    text = "Ana Ruiz met Nadia Sol on 3 March."
+    rows = (
+        "Ana/NNP/PROPN/compound/1 Ruiz/NNP/PROPN/nsubj/2 met/VBD/VERB/ROOT/2 Nadia/NNP/PROPN/compound/4 Sol/NNP/PROPN/dobj/2"
+        " on/IN/ADP/prep/2 3/CD/NUM/nummod/7 March/NNP/PROPN/pobj/5 ././PUNCT/punct/2"
+    )
+    reading = grown(text, rows)
+    cast = cast_of(reading, {"Ana Ruiz": "ruiz", "Nadia Sol": "sol"}, (*EVERYBODY, person("sol", "Nadia Sol")))
+    engagements, findings = find_engagements(document(text), reading, cast)
+    assert engagements == ()
+    assert [(f.code, [text[a:b] for a, b in f.spans]) for f in findings] == [("contact-side-unknown", ["Ana Ruiz met Nadia Sol"])]
 
 
 def test_a_headline_alone_reports_a_contact_of_the_documents_day() -> None:

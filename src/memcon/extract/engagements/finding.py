@@ -65,6 +65,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         scene, contacts, [c for c in contacts if c in leads or (c.kind == "signing" and not c.background and len(c.who) > 1)]
     )
     envoys = frozenset(e for c in leads for e in c.who if scene.entity(e).kind == "person")
+    findings = tuple(_unknown_side(scene, c) for c in contacts if _has_unknown_side(scene, c, envoys))
     contacts = [c for c in contacts if is_between_sides(scene, c, envoys)]
     who, day = principals(scene, contacts), main_date(contacts)
     told = frozenset(
@@ -79,7 +80,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     if extra is not None:
         contacts = sorted([*contacts, extra], key=lambda c: c.trigger)
     contacts = inherited(scene, contacts)
-    return tuple(_engagement(scene, n, c) for n, c in enumerate(contacts, 1)), ()
+    return tuple(_engagement(scene, n, c) for n, c in enumerate(contacts, 1)), findings
 
 
 def _refers_back(contact: Contact, told: frozenset[frozenset[str]]) -> bool:
@@ -94,6 +95,19 @@ def _refers_back(contact: Contact, told: frozenset[frozenset[str]]) -> bool:
         and not contact.later
         and not contact.planned
     )
+
+
+def _has_unknown_side(scene: Scene, contact: Contact, envoys: frozenset[str]) -> bool:
+    """Whether a contact that a verb reports is left out only because nobody knows whose side one party is on."""
+    if contact.form not in ("verb", "light") or contact.kind not in ("call", "meeting") or len(contact.who) < 2:
+        return False
+    return not is_between_sides(scene, contact, envoys) and any(side_of(scene, e) is None for e in contact.who)
+
+
+def _unknown_side(scene: Scene, contact: Contact) -> Finding:
+    names = " and ".join(scene.entity(p.entity).name for p in contact.parties)
+    message = f"This {contact.kind} of {names} is not recorded: the text does not tell both sides."
+    return Finding("note", "contact-side-unknown", message, (scene.reading.span(contact.first, contact.last),))
 
 
 def _is_only_intended(contact: Contact) -> bool:

@@ -174,7 +174,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             )
             is not None
         )
-    form: Form = "headline" if headline else "light" if verb is not None and subject else "noun"
+    form: Form = "headline" if headline else "light" if verb is not None and (subject or is_open) else "noun"
     if form == "noun" and not implied and kind != "multilateral" and _is_bare(scene, np):
         earlier = True
     return Contact(
