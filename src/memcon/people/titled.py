@@ -25,6 +25,13 @@ def titled_at(page: Page, j: int, first: int, found: list[Phrase], *, determined
     if title is None or title.plural and title.last - j == 1 and page.words[j] in ("leaders", "heads", "chiefs"):
         return None
     k, sex = skip_honorifics(page, title.last)
+    if not title.plural and k < page.size and page.words[k] in references().heads and page.same_sentence(title.last - 1, k):
+        # "Special Representative for the DPRK Ambassador Sung Kim": a second title before the name.
+        inner = title_at(page, k)
+        if inner is not None and not inner.plural and name_end(page, skip_honorifics(page, inner.last)[0]) > inner.last:
+            title.offices.extend(inner.offices)
+            title.last, title.ended_by_place = inner.last, inner.ended_by_place
+            k, sex = skip_honorifics(page, title.last)
     if title.plural:
         return _plural(page, title, first, found)
     start = k

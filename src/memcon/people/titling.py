@@ -12,6 +12,8 @@ from memcon.people.page import Page
 AFTER_FOR = frozenset(
     {"envoy", "representative", "coordinator", "commissioner", "advisor", "minister", "secretary", "director", "assistant"}
 )
+TOWARD = frozenset({"envoy", "representative", "coordinator", "advisor"})
+"""Offices held "on" a matter."""
 TERMINAL = frozenset({"affairs", "state", "defence", "defense", "war", "relations", "security", "trade"})
 """Words that end the fields of an office, save before "and"."""
 BARE = frozenset({"pm", "eam"})
@@ -222,7 +224,7 @@ def _complements(page: Page, title: Title) -> None:
             if name_end(page, skip_honorifics(page, end)[0]) > end:
                 title.last, title.ended_by_place = end, False
             return
-        if preposition not in ("of", "for", "to"):
+        if preposition not in ("of", "for", "to", "on"):
             return
         k = j + 1
         if words[k] in ("the", "his", "her") and k + 1 < page.size:
@@ -251,7 +253,9 @@ def _complements(page: Page, title: Title) -> None:
             title.iso = title.iso or (inside[0] if inside is not None else None)
             title.offices[-1] = Office(office.head, office.ranks, office.fields, " ".join(words[k:end]))
             title.last, title.ended_by_place = end, True
-        elif preposition in ("of", "for") and (end := _portfolio(page, k, office, preposition)) > k:
+        elif (preposition in ("of", "for") or preposition == "on" and office.head in TOWARD) and (
+            end := _portfolio(page, k, office, preposition)
+        ) > k:
             more = [w for w in words[k:end] if w.isalpha()]
             merged = office_of(_word_of(office), [*office.ranks, *office.fields, *more], title.body)
             title.offices[-1] = Office(
@@ -285,7 +289,7 @@ def _owns(page: Page, j: int) -> bool:
 def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
     """The token after the fields of "of Foreign Affairs and Trade" from k; k where there are none."""
     lexicon, words, raw = references(), page.words, page.raw
-    if preposition == "for" and office.head not in AFTER_FOR:
+    if preposition in ("for", "on") and office.head not in AFTER_FOR:
         return k
     end = j = k
     while (
