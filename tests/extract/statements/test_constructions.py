@@ -117,3 +117,33 @@ def test_a_turn_is_its_speakers_own_words() -> None:
     memo = read_text(text, published="2023-02-21", publisher="The White House")
     names = {e.id: e.name for e in memo.entities}
     assert [(names[s.speakers[0]].split()[-1], s.act) for s in memo.statements] == [("Biden", "thank"), ("Duda", "commit")]
+
+
+@pytest.mark.model
+def test_whose_message_is_passed_on() -> None:
+    memo = read_text(LEAD + "Berg conveyed the greetings of King Carl Gustaf to Novak.", published="2025-03-04")
+    names = {e.id: e.name for e in memo.entities}
+    (statement,) = memo.statements
+    assert statement.act == "convey"
+    assert [names[e] for e in statement.relayed_from] == ["Carl Gustaf"]
+    assert [names[e] for e in statement.addressees] == ["Jan Novak"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Berg promised to help if the talks went on.", "conditional"),
+        ("Berg is believed to have asked for help.", "reported"),
+        ("Berg promised to help.", "actual"),
+    ],
+)
+def test_how_real_an_act_is_told_to_be(text: str, modality: str) -> None:
+    assert [s.modality for s in read_text(LEAD + text, published="2025-03-04").statements] == [modality]
+
+
+@pytest.mark.model
+def test_the_source_that_reports_an_act() -> None:
+    text = LEAD + "According to the foreign ministry, Berg thanked Novak for his hospitality."
+    (statement,) = read_text(text, published="2025-03-04").statements
+    assert [text[a:b] for a, b in statement.via] == ["According to the foreign ministry"]

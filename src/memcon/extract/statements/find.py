@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memcon.extract.statements.accord import accords_in
 from memcon.extract.statements.act import act_of
 from memcon.extract.statements.addressee import addressed
+from memcon.extract.statements.circumstance import modality_of, relayed_by, via_of
 from memcon.extract.statements.content import as_spans, content_ranges
 from memcon.extract.statements.cue import Cue
 from memcon.extract.statements.promise import is_joint, promises_in
 from memcon.extract.statements.report import Report, reports_in
 from memcon.extract.statements.setting import engagement_of, others, principals
+from memcon.extract.statements.speakers import speakers_of
 from memcon.extract.statements.turn import floor_of
 from memcon.extract.statements.unlisted import clauses_in
-from memcon.model.citation import Span, Spans
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.finding import Finding
-from memcon.model.person import Cast, Mention
+from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence
 from memcon.model.statement import Statement
 
@@ -68,13 +70,7 @@ def _promises(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequenc
 
 def _numbered(found: Sequence[Statement]) -> tuple[Statement, ...]:
     ordered = sorted(found, key=lambda s: s.cue[0].start)
-    return tuple(_with_id(s, f"s{k}") for k, s in enumerate(ordered, 1))
-
-
-def _with_id(s: Statement, new: str) -> Statement:
-    from dataclasses import replace
-
-    return replace(s, id=new)
+    return tuple(replace(s, id=f"s{k}") for k, s in enumerate(ordered, 1))
 
 
 def _statement(
@@ -85,7 +81,7 @@ def _statement(
     ranges = content_ranges(reading, cast, sentence, reports, k)
     to = addressed(reading, cast, cue, ranges.limit) if report.voice == "active" else None
     spans = ranges.after(to.last if to is not None else None)
-    speakers, speaker_spans = _speakers(reading, cast, report)
+    speakers, speaker_spans = speakers_of(reading, cast, report)
     first, last = spans[-1] if spans else (cue.tokens[-1] + 1, cue.tokens[-1] + 1)
     act = act_of(reading, cast, cue, first, last, speakers)
     position = reading.tokens[cue.head].start
@@ -100,11 +96,16 @@ def _statement(
     named = tuple(dict.fromkeys(e for m in (to.mentions if to else ()) for e in m.entities if e not in speakers))
     to_nobody = to is not None and to.is_media
     addressees = () if to_nobody else named or (others(engagement, cast, speakers) if act != "sign" else ())
+    modality = modality_of(reading, report, act, first, last)
+    relayed = relayed_by(reading, cast, report, act, max(first, to.last if to is not None else 0), (*speakers, *addressees))
     return Statement(
         id="", speakers=speakers, speaker_spans=speaker_spans, cue=as_spans(reading, _runs(cue.tokens)), act=act,
         content=as_spans(reading, spans), addressees=addressees,
         addressee_spans=tuple(s for m in (to.mentions if to and named else ()) for s in m.spans),
         engagement=engagement.id if engagement is not None else None,
+        modality=modality,
+        relayed_from=relayed,
+        via=via_of(reading, report, sentence),
     )  # fmt: skip
 
 
@@ -124,61 +125,3 @@ def _runs(tokens: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((t, t + 1))
     return runs
-
-
-def _speakers(reading: Reading, cast: Cast, report: Report) -> tuple[tuple[str, ...], Spans]:
-    """The entities that perform the act: the subject with what is coordinated with it."""
-    if report.speaker is None:
-        return (), ()
-    mentions: list[Mention] = []
-    for i in conjuncts(reading, report.speaker, report.cue.head):
-        mention = cast.at(i)
-        if mention is not None and mention not in mentions:
-            mentions.append(mention)
-    mentions = listed(reading, cast, mentions)
-    entities = tuple(dict.fromkeys(e for m in mentions for e in m.entities))
-    if not mentions:  # nobody known: the words that name the speaker are kept, who it is stays open
-        phrase = [j for j in reading.subtree(report.speaker) if (j < report.cue.head) == (report.speaker < report.cue.head)]
-        return (), (reading.span(phrase[0], phrase[-1] + 1),) if phrase else ()
-    spans: list[Span] = [s for m in mentions for s in m.spans]
-    return entities, tuple(spans)
-
-
-JOINERS = frozenset({",", "and", "&", ";", "jr", "jr.", ".", "as", "well", "together", "with", "along", "both"})
-
-
-def listed(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions with those that stand before the first in one list with it ("A, B and C"), however it was parsed."""
-    found = sorted(mentions, key=lambda m: m.first)
-    while found:
-        first = found[0]
-        sentence = reading.sentences[reading.tokens[first.first].sentence]
-        before = [m for m in cast.within(sentence.first, first.first) if m.last <= first.first]
-        if not before:
-            break
-        gap = {reading.tokens[j].lower for j in range(before[-1].last, first.first)}
-        opening = before[-1].first == sentence.first or reading.tokens[before[-1].first - 1].lower in (
-            ",",
-            "and",
-            "the",
-            "that",
-            "as",
-            "while",
-        )
-        if not gap <= JOINERS or not (gap & {"and", "&"} or (gap == {","} and len(found) > 1)) or not opening:
-            break
-        found.insert(0, before[-1])
-    return found
-
-
-def conjuncts(reading: Reading, i: int, verb: int) -> list[int]:
-    """Token i and the nouns coordinated with it, those of its list before the verb included."""
-    found = [i]
-    todo = [i]
-    while todo:
-        for child in reading.tokens[todo.pop()].children:
-            token = reading.tokens[child]
-            if token.dep == "conj" and token.pos in ("PROPN", "NOUN", "PRON") and (child < verb) == (i < verb):
-                found.append(child)
-                todo.append(child)
-    return found
