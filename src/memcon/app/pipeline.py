@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeVar
 
@@ -22,6 +23,7 @@ from memcon.model.statement import Statement
 from memcon.model.undertaking import Undertaking
 from memcon.people import identify
 from memcon.reading import DEFAULT_MODEL, Reader, load_pipeline
+from memcon.sources.language import language_of
 from memcon.text.layout import lay_out
 
 log = logging.getLogger(__name__)
@@ -38,11 +40,34 @@ def read_documents(
 ) -> Iterator[Memorandum]:
     """The memorandum of each document, in the order given.
 
+    A document in another language than English yields nothing but the finding that says so.
+
     Raises ModelMissing where the model is not installed; no document's text makes it raise.
     """
-    reader = Reader(load_pipeline(model))
-    for document, reading in reader.read(documents):
+    waiting: deque[Document] = deque()
+
+    def in_english() -> Iterator[Document]:
+        for document in documents:
+            waiting.append(document)
+            if _is_english(document):
+                yield document
+
+    for document, reading in Reader(load_pipeline(model)).read(in_english()):
+        while waiting[0] is not document:
+            yield _unread(waiting.popleft())
+        waiting.popleft()
         yield memorandum_of(document, reading, scope=scope)
+    yield from map(_unread, waiting)
+
+
+def _is_english(document: Document) -> bool:
+    """Whether the document is to be read: a language that is not known may be English."""
+    return document.language is None or document.language.partition("-")[0].lower() == "en"
+
+
+def _unread(document: Document) -> Memorandum:
+    message = f"the text is not English but {document.language!r}: it is kept and not read"
+    return Memorandum(document, findings=(Finding("warning", "language", message),))
 
 
 NO_ENGAGEMENTS: tuple[Engagement, ...] = ()
@@ -96,7 +121,7 @@ def read_text(
     scope: Scope = "contacts",
     model: str = DEFAULT_MODEL,
 ) -> Memorandum:
-    """The memorandum of a text given as a string."""
+    """The memorandum of a text given as a string; as with files, only English is read."""
     raw = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     document = Document(
         document_id(raw),
@@ -108,7 +133,7 @@ def read_text(
         publisher=publisher,
         side=side,
         published=published,
-        language="en",
+        language=language_of(text),
         dateline=lay_out(text).dateline,
     )
     return next(read_documents([document], scope=scope, model=model))

@@ -128,6 +128,9 @@ def _close(done: Done, memos: Sequence[Memorandum]) -> Done:
     """The file with what was read out of it; `partial` where something of it could not be read."""
     if not memos:
         return done
+    foreign = [next((f for f in m.findings if f.code == "language"), None) for m in memos]
+    if any(foreign):  # each such document says so itself
+        done = replace(done, findings=tuple(f for f in done.findings if f.code != "language"))
     if len(memos) == 1 and done.findings:  # what was found about the input is about its one document
         memos = [replace(memos[0], findings=done.findings + memos[0].findings)]
         done = replace(done, findings=())
@@ -135,6 +138,10 @@ def _close(done: Done, memos: Sequence[Memorandum]) -> Done:
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         return replace(done, outcome="partial", reason=errors[0].message + more, memos=tuple(memos))
+    unread = [f.message for f in foreign if f is not None]
+    if unread:
+        many = f"{len(unread)} of {len(memos)} documents are not English: kept and not read"
+        return replace(done, outcome="partial", reason=f"language: {unread[0] if len(memos) == 1 else many}", memos=tuple(memos))
     return replace(done, memos=tuple(memos))
 
 
