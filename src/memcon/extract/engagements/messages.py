@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.noun_phrases import noun_phrase
+from memcon.extract.engagements.noun_phrases import noun_phrase, thanked
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.subjects import subject_of
@@ -39,6 +39,8 @@ def _message(scene: Scene, first: int, last: int) -> Contact | None:
         return None
     np = noun_phrase(scene, first, last)
     sender: tuple[Party, ...] = np.owners
+    if sender and tokens[np.left].tag == "PRP$":
+        sender = thanked(scene, np.left) or sender
     stop = last
     if congratulations:
         sender, stop = read_parties(scene, last, end)

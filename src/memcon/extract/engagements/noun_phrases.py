@@ -213,3 +213,14 @@ def relative_verb(scene: Scene, end: int) -> int | None:
     return next(
         (j for j in range(k + 1, stop) if tokens[j].lemma in {"hold", "convene", "host"} and tokens[j].tag.startswith("V")), None
     )
+
+
+def thanked(scene: Scene, left: int) -> tuple[Party, ...]:
+    """Whose "thanked X for his visit" means: X's; none where the words before are others."""
+    if left < 2 or scene.tokens[left - 1].lower != "for" or scene.mentions[left - 2] is None:
+        return ()
+    mention = scene.mentions[left - 2]
+    k = mention.first - 1 if mention is not None else left
+    if mention is None or scene.tokens[k].lemma not in {"thank", "congratulate", "praise"}:
+        return ()
+    return tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind == "person")

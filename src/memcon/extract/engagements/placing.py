@@ -219,7 +219,7 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
             t.text[:1].isupper()
             or t.tag == "POS"
             or t.text in {"-", "&"}
-            or (t.tag in {"NN", "NNS", "JJ"} and k - start < 4 and FACILITY.search(t.text))
+            or (t.tag in {"NN", "NNS", "JJ"} and k - start < 8 and FACILITY.search(t.text))
         ):
             k += 1
         elif t.lower in LINKS and k + 1 < end and k > start and (t.lower == "of" or tokens[k + 1].text[:1].isupper()):

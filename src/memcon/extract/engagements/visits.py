@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.noun_phrases import noun_phrase
+from memcon.extract.engagements.noun_phrases import noun_phrase, thanked
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import Place, read_place
 from memcon.extract.engagements.scene import Scene
@@ -152,7 +152,7 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     travellers = _persons(scene, np.owners) or _persons(scene, np.agents) or _persons(scene, np.right)
     begin = np.left
     if np.owners and scene.tokens[np.left].tag == "PRP$":
-        travellers = _thanked(scene, np.left) or travellers
+        travellers = thanked(scene, np.left) or travellers
     verb = _paying(scene, np.left, first)
     if verb is not None:
         clause = clause_of(scene, verb)
@@ -202,17 +202,6 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         place=scene.text_of(place.first, place.last) if place else None,
         place_spans=(scene.reading.span(place.first, place.last),) if place else (),
     )  # fmt: skip
-
-
-def _thanked(scene: Scene, left: int) -> tuple[Party, ...]:
-    """Whose visit "thanked X for his visit" means: X's."""
-    if left < 2 or scene.tokens[left - 1].lower != "for" or scene.mentions[left - 2] is None:
-        return ()
-    mention = scene.mentions[left - 2]
-    k = mention.first - 1 if mention is not None else left
-    if mention is None or scene.tokens[k].lemma not in {"thank", "congratulate", "praise"}:
-        return ()
-    return tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind == "person")
 
 
 def _guest(scene: Scene, left: int, place: Place | None) -> tuple[Party, ...]:
