@@ -34,7 +34,7 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
                 if level != 1 or token.dep != "relcl" or _earlier(resolver, i):
                     continue
             subjects = list(resolver.subjects(i))
-            objects = _objects(resolver, i) or _textual(resolver, i, sentence)
+            objects = _objects(resolver, i) or _textual(resolver, i, sentence) or _aside(resolver, i)
             keys = _people_first(unique([*subjects, *objects]))
             if len(keys) == 1 and is_person(keys[0]) and resolver.state.attending:
                 return unique([*keys, *resolver.state.attending])
@@ -86,11 +86,19 @@ def _objects(resolver: Resolver, verb: int) -> list[Key]:
                 found += _prepositional(resolver, c)
         elif token.dep in ("prep", "agent", "dative") and token.lower in WITH:
             found += _pobj(resolver, c)
-        elif token.dep == "prep":
-            for n in page.reading.children(c, "pobj"):
-                if n.lemma in references().contact_nouns:
-                    found += _prepositional(resolver, n.i)
     return found
+
+
+def _aside(resolver: Resolver, verb: int) -> list[Key]:
+    """With whom the contact was that stands beside the verb ("during a call with X, Y spoke …"), where the verb names nobody."""
+    page = resolver.page
+    return [
+        k
+        for preposition in page.reading.children(verb, "prep")
+        for n in page.reading.children(preposition.i, "pobj")
+        if n.lemma in references().contact_nouns
+        for k in _prepositional(resolver, n.i)
+    ]
 
 
 def _is_told(resolver: Resolver, noun: Token) -> bool:
