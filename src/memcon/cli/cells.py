@@ -21,12 +21,20 @@ def party(p: Party) -> str:
     return printable(p.name if p.side is None or p.kind == "country" or p.entity is None else f"{p.name} ({p.side})")
 
 
-def parties(listed: Sequence[Party], *, joint: bool = False) -> str:
-    """The parties, or who is meant by "both sides"; a dash where nobody is known."""
-    names = ", ".join(dict.fromkeys(party(p) for p in listed))
+def parties(listed: Sequence[Party], *, joint: bool = False, most: int | None = None) -> str:
+    """The parties, or who is meant by "both sides"; a dash where nobody is known; `most` of them, and how many more."""
+    named = list(dict.fromkeys(party(p) for p in listed))
+    names = ", ".join(few(named, most))
     if not joint:
         return names or UNKNOWN
-    return f"both: {names}" if names else "both sides"
+    if len(named) < 2:
+        return f"both sides ({names})" if names else "both sides"
+    return f"both: {names}" if len(named) == 2 else f"jointly: {names}"
+
+
+def few(names: list[str], most: int | None) -> list[str]:
+    """The first names, and how many more there are where they are more than `most`."""
+    return names if most is None or len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
 
 
 def date_of(line: StatementLine | LedgerLine) -> str:
@@ -44,9 +52,22 @@ def reported_by(source: Source) -> str:
 
 def cited(source: Source, citation: Citation) -> str:
     """`003_ec80[2698:2828]`; from the first to the last character of split quotations."""
+    return printable(source.label) + offsets(citation)
+
+
+def offsets(citation: Citation) -> str:
+    """`[2698:2828]`; empty where nothing is cited."""
     if not citation.spans:
-        return printable(source.stem)
-    return f"{printable(source.stem)}[{min(s.start for s in citation.spans)}:{max(s.end for s in citation.spans)}]"
+        return ""
+    return f"[{min(s.start for s in citation.spans)}:{max(s.end for s in citation.spans)}]"
+
+
+def shortened(label: str, width: int) -> str:
+    """The label in this many characters, both ends kept: `2021-05-19-re…of-israel-5`; `memcon show` takes it so."""
+    if len(label) <= width:
+        return label
+    tail = min(12, width // 2)  # a document's id is whole
+    return f"{label[: width - tail - 1]}…{label[-tail:]}"
 
 
 def amount(a: Amount | None) -> str:
@@ -65,9 +86,9 @@ def _number(value: float | None) -> str:
     return f"{value:,}"
 
 
-def who_met(line: EngagementLine) -> str:
+def who_met(line: EngagementLine, most: int | None = None) -> str:
     """`Tô Lâm (VN) – Steve Daines (US)`."""
-    return " – ".join(dict.fromkeys(party(p) for p in line.participants)) or UNKNOWN
+    return " – ".join(few(list(dict.fromkeys(party(p) for p in line.participants)), most)) or UNKNOWN
 
 
 def said(line: StatementLine) -> str:

@@ -13,11 +13,14 @@ from memcon.record.view import Hit
 Cells = Sequence[tuple[str, str]]
 AnyLine = EngagementLine | StatementLine | LedgerLine
 SOURCE = 26
+"""Columns for the source of a line."""
+MOST = 8
+"""Parties beyond which a table says how many more there are; CSV and JSON name all."""
 
 
 def _source(line: AnyLine | Hit) -> Cells:
-    stem, mark, offsets = cells.cited(line.source, line.citation).rpartition("[")
-    cited = [stem + mark + offsets] if len(stem) + len(offsets) < SOURCE else [stem, mark + offsets]
+    label, offsets = printable(line.source.label), cells.offsets(line.citation)
+    cited = [label + offsets] if len(label) + len(offsets) <= SOURCE else [cells.shortened(label, SOURCE), offsets]
     return [(text, "source") for text in (cells.reported_by(line.source), *cited)]
 
 
@@ -45,16 +48,16 @@ def _kind(line: EngagementLine) -> str:
 
 def _met(line: EngagementLine) -> Cells:
     place = f"in {printable(line.place)}" if line.place else "place not known"
-    return [(cells.who_met(line), "party"), (place, "" if line.place else "note")]
+    return [(cells.who_met(line, MOST), "party"), (place, "" if line.place else "note")]
 
 
 ENGAGEMENTS: Layout[EngagementLine] = Layout(
     wide=(
         Column("When", lambda e: [(e.date or cells.UNKNOWN, "when")], width=11),
         Column("Contact", _text(_kind, "act"), width=13),
-        Column("Who", _text(cells.who_met, "party"), share=4),
+        Column("Who", lambda e: [(cells.who_met(e, MOST), "party")], share=4),
         Column("Where", lambda e: [(printable(e.place) if e.place else cells.UNKNOWN, "")], share=3),
-        Column("Reported by", _source, share=3),
+        Column("Reported by", _source, width=SOURCE),
     ),
     narrow=(
         Column("When", lambda e: [(e.date or cells.UNKNOWN, "when"), (_kind(e), "act")], width=13),
@@ -72,9 +75,9 @@ ENGAGEMENTS: Layout[EngagementLine] = Layout(
 
 
 def _speaks(line: StatementLine) -> str:
-    to = f" → {cells.parties(line.addressees)}" if line.addressees else ""
+    to = f" → {cells.parties(line.addressees, most=MOST)}" if line.addressees else ""
     relayed = f" (from {cells.parties(line.relayed_from)})" if line.relayed_from else ""
-    return cells.parties(line.speakers) + relayed + to
+    return cells.parties(line.speakers, most=MOST) + relayed + to
 
 
 STATEMENTS: Layout[StatementLine] = Layout(
@@ -83,7 +86,7 @@ STATEMENTS: Layout[StatementLine] = Layout(
         Column("Act", lambda s: [(s.act, "act")], width=12),
         Column("Who → to whom", _text(_speaks, "party"), share=4),
         Column("What", lambda s: [(cells.said(s), "said"), (", ".join(s.issues), "issue")], share=8),
-        Column("Reported by", _source, share=4),
+        Column("Reported by", _source, width=SOURCE),
     ),
     narrow=(
         Column("When", lambda s: [(cells.date_of(s), "when"), (s.act, "act")], width=15),
@@ -92,7 +95,7 @@ STATEMENTS: Layout[StatementLine] = Layout(
             lambda s: [(_speaks(s), "party"), (cells.said(s), "said"), (", ".join(s.issues), "issue")],
             share=5,
         ),
-        Column("Reported by", _source, width=SOURCE - 4),
+        Column("Reported by", _source, width=SOURCE),
     ),
     flat={
         "date": lambda s: s.date or "", "date_basis": lambda s: s.date_basis or "", "act": lambda s: s.act,
@@ -106,30 +109,30 @@ STATEMENTS: Layout[StatementLine] = Layout(
 )  # fmt: skip
 
 
-def _by(line: LedgerLine) -> str:
-    return cells.parties(line.by, joint=line.by_joint)
+def _by(line: LedgerLine, most: int | None = None) -> str:
+    return cells.parties(line.by, joint=line.by_joint, most=most)
 
 
-def _of(line: LedgerLine) -> str:
-    return cells.parties(line.of, joint=line.of_joint)
+def _of(line: LedgerLine, most: int | None = None) -> str:
+    return cells.parties(line.of, joint=line.of_joint, most=most)
 
 
 LEDGER: Layout[LedgerLine] = Layout(
     wide=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
-        Column("Who says so", _text(_by, "party"), share=4),
-        Column("Who is to act", _text(_of, "party"), share=4),
+        Column("Who says so", lambda u: [(_by(u, MOST), "party")], share=4),
+        Column("Who is to act", lambda u: [(_of(u, MOST), "party")], share=4),
         Column("What", lambda u: [(cells.owed(u), "said"), (", ".join(u.issues), "issue")], share=8),
-        Column("Reported by", _source, share=4),
+        Column("Reported by", _source, width=SOURCE),
     ),
     narrow=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column(
             "Who says so: who is to act, what",
-            lambda u: [(f"{_by(u)}: {_of(u)}", "party"), (cells.owed(u), "said"), (", ".join(u.issues), "issue")],
+            lambda u: [(f"{_by(u, MOST)}: {_of(u, MOST)}", "party"), (cells.owed(u), "said"), (", ".join(u.issues), "issue")],
             share=5,
         ),
-        Column("Reported by", _source, width=SOURCE - 4),
+        Column("Reported by", _source, width=SOURCE),
     ),
     flat={
         "kind": lambda u: u.kind, "group": lambda u: u.group, "date": lambda u: u.date or "",

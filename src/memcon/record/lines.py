@@ -11,7 +11,7 @@ from memcon.model.undertaking import Amount
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document that reports a line: whose account it is."""
+    """The document that reports a line: whose account it is. `shared`: other documents of the record have this stem."""
 
     document: str
     stem: str
@@ -19,6 +19,12 @@ class Source:
     publisher: str | None
     side: str | None
     published: str | None
+    shared: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the document is cited by: its stem, or `STEM--ID` where the stem alone would not do, as JSON files are named."""
+        return f"{self.stem}--{self.document}" if self.shared else self.stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ class DocumentView:
 
 
 def document(record: Record, name: str) -> DocumentView:
-    """The document with this stem or id (or one unmistakable beginning of either).
+    """The document with this stem or id, the label of a listing, or an unmistakable beginning of either.
+
+    A listing shortens long labels in the middle: `…` stands for any characters.
 
     Raises UsageError where none or several are meant, naming them.
     """
@@ -46,7 +48,10 @@ def document(record: Record, name: str) -> DocumentView:
     with record.reading() as connection:
         # All keys, not LIKE: a stem may hold % and _.
         keys = connection.execute(select(d.c.id, d.c.stem).order_by(d.c.stem, d.c.id)).all()
-        found = [k for k in keys if name in (k.id, k.stem)]
+        found = [k for k in keys if name in (k.id, k.stem, f"{k.stem}--{k.id}")]
+        head, dots, tail = name.partition("…")
+        if dots:
+            found = [k for k in keys if any(n.startswith(head) and n.endswith(tail) for n in (k.stem, f"{k.stem}--{k.id}"))]
         found = found or [k for k in keys if k.id.startswith(name) or k.stem.startswith(name)]
         if not found:
             raise UsageError(f"{name!r}: no document of the record has this name or id. See them with: memcon search WORD")

@@ -13,7 +13,7 @@ from memcon.model.citation import Citation, Span
 from memcon.record import schema
 from memcon.record.identity import Key
 from memcon.record.lines import Party, Source
-from memcon.register.countries import country_name
+from memcon.register.countries import country_name, is_country
 
 SOURCE = tuple(schema.documents.c[name] for name in ("stem", "title", "publisher", "side", "published"))
 """The columns that `source_of` needs, beside the row's own `document`; label `side` apart where it clashes."""
@@ -21,12 +21,22 @@ SOURCE = tuple(schema.documents.c[name] for name in ("stem", "title", "publisher
 
 def source_columns() -> list[Any]:
     """The columns of the reporting document, under names that no other table uses."""
-    return [column.label(f"source_{column.name}") for column in SOURCE]
+    d, other = schema.documents, schema.documents.alias("other")
+    shared = select(other.c.id).where(other.c.stem == d.c.stem, other.c.id != d.c.id).correlate(d).exists()
+    return [*(column.label(f"source_{column.name}") for column in SOURCE), shared.label("source_shared")]
 
 
 def source_of(row: Any) -> Source:
     """The document that reports this row."""
-    return Source(row.document, row.source_stem, row.source_title, row.source_publisher, row.source_side, row.source_published)
+    return Source(row.document, row.source_stem, row.source_title, row.source_publisher, row.source_side, row.source_published,
+                  bool(row.source_shared))  # fmt: skip
+
+
+def called(name: str | None, kind: str | None, side: str | None) -> str:
+    """What a party is called in a listing: a state by one name, however the document writes it (`US side`, `U.S.`)."""
+    if side is not None and is_country(side) and (name is None or kind == "country"):
+        return country_name(side)
+    return name if name is not None else side or ""
 
 
 def parties(connection: Connection, owner: str, keys: Iterable[Key]) -> dict[tuple[str, str, str], list[Party]]:
@@ -40,8 +50,8 @@ def parties(connection: Connection, owner: str, keys: Iterable[Key]) -> dict[tup
     )
     found: dict[tuple[str, str, str], list[Party]] = defaultdict(list)
     for row in connection.execute(query):
-        name = row.name if row.name is not None else country_name(row.side)
-        found[row.document, row.id, row.capacity].append(Party(name, row.side, row.entity, row.kind))
+        party = Party(called(row.name, row.kind, row.side), row.side, row.entity, row.kind)
+        found[row.document, row.id, row.capacity].append(party)
     return found
 
 
@@ -56,7 +66,8 @@ def participants(connection: Connection, keys: Iterable[Key]) -> dict[Key, list[
     )
     found: dict[Key, list[Party]] = defaultdict(list)
     for row in connection.execute(query):
-        found[row.document, row.engagement].append(Party(row.name, row.side, row.entity, row.kind))
+        party = Party(called(row.name, row.kind, row.side), row.side, row.entity, row.kind)
+        found[row.document, row.engagement].append(party)
     return found
 
 
