@@ -23,6 +23,10 @@ ACRONYMS = (
     "IMF", "World Bank", "OSCE", "OIC", "Arab League", "GCC", "WHO", "WTO", "OECD", "Commonwealth",
 )  # fmt: skip
 """Bodies of several states that an office can stand for though the text names the body nowhere else."""
+STATE_OFFICE = re.compile(
+    r"\b(?:President|Minister|Secretary[ -]General|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Ambassador|Speaker|Chairman|Parliament)"
+    r" of (?:the )?([A-Z].*)$"
+)
 SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
 
 
@@ -35,8 +39,18 @@ def side_of(scene: Scene, entity_id: str) -> str | None:
         return short_name(entity.name)
     if entity.kind == "person":
         said = next((s for r in entity.roles if r.organisation and (s := _of_role(scene, r.organisation))), None)
-        return said or scene.remembered(entity_id, _body_before_name)
+        return said or _state_in_title(entity) or scene.remembered(entity_id, _body_before_name)
     return iso_of(entity.name)
+
+
+def _state_in_title(entity: Entity) -> str | None:
+    """The state whose office a title names ("Secretary General of Japan"), or None."""
+    for role in entity.roles:
+        m = STATE_OFFICE.search(role.title)
+        iso = iso_of(m[1]) if m is not None else None
+        if iso is not None:
+            return iso
+    return None
 
 
 def _body_before_name(scene: Scene, entity: Entity) -> str | None:
