@@ -24,7 +24,8 @@ ACRONYMS = (
 )  # fmt: skip
 """Bodies of several states that an office can stand for though the text names the body nowhere else."""
 STATE_OFFICE = re.compile(
-    r"\b(?:President|Minister|Secretary[ -]General|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Ambassador|Speaker|Chairman|Parliament)"
+    r"\b(?:President|Minister|Secretary[ -]General|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Ambassador|Speaker|Chairman"
+    r"|Parliament)"
     r" of (?:the )?([A-Z].*)$"
 )
 SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
