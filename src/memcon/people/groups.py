@@ -135,7 +135,8 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
             exact = tuple(
                 k for k in found if k in state.people and any(o.head == MINISTERS[noun][0] for o in state.people[k].offices)
             )
-            fitting = exact if len(exact) > 1 else tuple(k for k in found if _may_be(resolver, k, noun))
+            counted = len(exact) > 1 and p.number in (None, len(exact))
+            fitting = exact if counted else tuple(k for k in found if _may_be(resolver, k, noun))
             found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()
         if len(found) > 1 and (p.number is None or len(found) >= p.number):
             return found

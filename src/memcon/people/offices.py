@@ -59,6 +59,9 @@ def office_of(head: str, words: Iterable[str], body: str | None = None) -> Offic
         fields = (fields - FOREIGN) | {"foreign"}
     if fields & DEFENCE:
         fields = (fields - DEFENCE) | {"defence"}
+    if kind in ("chief", "leader") and (meant := next((LED[f] for f in sorted(fields) if f in LED), None)) is not None:
+        # "Party chief", "Government leader": the office by what it leads.
+        kind = meant
     if head == "undersecretary":
         ranks |= {"under"}
     return Office(kind, ranks, frozenset(fields - set(lexicon.honorifics)), body)
@@ -125,8 +128,16 @@ def belongs(held: Office, offices: frozenset[str]) -> bool:
     return "defence-minister" in offices and held.head in ("minister", "secretary") and "defence" in held.fields
 
 
-def rank_of(office: Office) -> int:
-    """How high an office is, for choosing whom "the two leaders" are among many: 0 the highest."""
-    if office.ranks:
-        return 2
-    return 0 if office.head in LEADING else 1
+LED = {"party": "general-secretary", "government": "prime-minister", "state": "president"}
+CLASSES = {
+    "foreign-minister": ("minister", "foreign"),
+    "defence-minister": ("minister", "defence"),
+    "trade-minister": ("minister", "trade"),
+}
+
+
+def office_of_role(offices: frozenset[str]) -> Office:
+    """The office of someone whom a text names by a role noun alone: a "Party chief" is general secretary, a "leader" a leader."""
+    name = next(iter(offices)) if len(offices) == 1 else "leader"
+    head, field = CLASSES.get(name, (name, ""))
+    return Office(head, frozenset(), frozenset({field} - {""}))

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from memcon.lexicon.references import given_names, references
 from memcon.people.naming import SUFFIXES
-from memcon.people.offices import Office, fits
+from memcon.people.offices import Office, fits, office_of_role
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 
@@ -181,6 +181,8 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
         if (gap == 1 and comma) or (gap == 0 and left.kind == "role"):
             person = roster.of_phrase[right.first]
             absorb(person, left)
+            if left.role is not None and left.role.offices and not person.offices:
+                person.offices.append(office_of_role(left.role.offices))
             if left.role is not None and left.role.where == "other":
                 _share_office(roster, person, left.first)
             left.apposed = True

@@ -12,7 +12,9 @@ from memcon.people.lists import text_lists
 if TYPE_CHECKING:
     from memcon.people.resolve import Resolver
 
-JOINT = re.compile(r"\b(joint|leaders?['’]?)\s+(statement|communiqu|declaration|press (statement|release))", re.IGNORECASE)
+JOINT = re.compile(
+    r"\b(joint|leaders?['’]?|ministers['’]?)\s+(statement|communiqu|declaration|press (statement|release))", re.IGNORECASE
+)
 
 
 def find_signatories(resolver: Resolver) -> None:
