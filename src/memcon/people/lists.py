@@ -55,7 +55,7 @@ def _own_clause(page: Page, current: list[Phrase], p: Phrase, heads: dict[int, i
     if all(page.tokens[k].tag not in FINITE for k in range(begin, current[0].first)):
         return False
     after = page.tokens[p.last].tag if p.last < page.size else ""
-    if after not in FINITE:
+    if after not in FINITE or page.tokens[heads[p.first]].dep == "conj":
         return False
     first = page.tokens[heads[current[0].first]]
     return (
