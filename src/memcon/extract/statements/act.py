@@ -34,7 +34,9 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
         decided = asserted_act(reading, cast, cue, first, last, speakers)
         if decided is not None:
             return decided
-        if lemma == "convey" and tokens and tokens[0].lower == "that":
+        if lemma == "convey" and (
+            (tokens and tokens[0].lower == "that") or any(c.dep == "ccomp" for c in reading.children(cue.head))
+        ):
             return "state"
     if (lemma == "call" and len(cue.tokens) == 1) or lemma in (
         "describe",

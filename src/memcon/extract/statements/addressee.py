@@ -97,7 +97,7 @@ def _welcomed(reading: Reading, cast: Cast, at: int, limit: int) -> Addressed | 
     """The person welcomed; None where a development is."""
     for here in range(at, min(at + 4, limit)):
         mention = cast.at(here)
-        if mention is None:
+        if mention is None or reading.tokens[here].tag == "PRP$":
             if reading.tokens[here].lower in GUESTS:
                 last = here + 1
                 return Addressed(at, _after_time(reading, last, limit), ())
@@ -107,7 +107,8 @@ def _welcomed(reading: Reading, cast: Cast, at: int, limit: int) -> Addressed | 
         person = all(cast.entity(e).kind == "person" for e in mention.entities if e in cast.by_id)
         if not person or (mention.last < limit and reading.tokens[mention.last].lower in ("'s", "'")):
             return None
-        return Addressed(at, _after_time(reading, mention.last, limit), (mention,))
+        last = _and_others(reading, mention.last, limit)
+        return Addressed(at, _after_time(reading, last, limit), (mention,))
     return None
 
 
@@ -156,9 +157,12 @@ def _and_others(reading: Reading, last: int, limit: int) -> int:
     """The end of an addressee list whose tail names nobody known ("to the President and First Lady | to visit")."""
     if last + 1 < limit and reading.tokens[last].lower == "and":
         end = _noun_phrase_end(reading, last + 1, min(limit, last + 8))
-        if end > last + 1 and end < limit and reading.tokens[end].lower in ("to", "for", "on", "that", "over", "about"):
+        if end > last + 1 and (end >= limit or reading.tokens[end].lower in FOLLOWS):
             return end
     return last
+
+
+FOLLOWS = frozenset({"to", "for", "on", "that", "over", "about", ".", ",", "at", "in"})
 
 
 def _mention_soon(cast: Cast, at: int, limit: int) -> bool:

@@ -48,6 +48,8 @@ def asserted_act(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, 
         copular = token.lemma in ("be", "stand", "remain", "feel")
         complements = {reading.tokens[c].lower for c in token.children} if copular else {token.lemma} - {"open"}
         by_predicate = next((words.predicates[w] for w in sorted(complements) if w in words.predicates), None)
+        if copular and "committed" in complements and not negated:
+            return "reaffirm"
         if by_predicate == "announce":
             return "announce" if whose == "own" or token.tag in ("VBN",) else None
         if by_predicate is not None and not negated:

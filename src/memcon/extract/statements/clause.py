@@ -112,6 +112,8 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
     if token.dep == "ccomp":
         if own is None:
             return False
+        if token.i in cues and head.i in cues and quotes_himself(reading, token.i, head.i):
+            return is_told(reading, head.i, cues, depth + 1)
         if head.lemma in ("allow", "let") and own.lower in ("me", "us"):
             return is_told(reading, head.i, cues, depth + 1)
         if token.i in cues and head.i in cues and _only_publishes(reading, head):
@@ -274,6 +276,26 @@ PURE = frozenset(
 
 def _speaks(cue: Cue) -> bool:
     return cue.word is not None and cue.word.words[0] in PURE
+
+
+UNSPOKEN = frozenset({"want", "say", "tell", "discuss", "hope"})
+"""Verbs that in the first person are no act of their own."""
+
+
+def quotes_himself(reading: Reading, i: int, head: int) -> bool:
+    """True for '"I thanked him for …," she said': the speaker tells an act of his own, in the past."""
+    token = reading.tokens[i]
+    if (
+        token.dep != "ccomp"
+        or token.head != head
+        or token.tag != "VBD"
+        or token.lemma in ("want", "say", "tell", "discuss", "hope")
+    ):
+        return False
+    own = next(reading.children(i, *SUBJECTS), None)
+    first = reading.subtree(i)[0]
+    quoted = any(reading.tokens[j].lower in ('"', "“", "``") for j in range(max(0, first - 2), first + 1))
+    return own is not None and own.lower in ("i", "we") and quoted
 
 
 def _only_publishes(reading: Reading, head: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from memcon.extract.statements.clause import CONTACT
 from memcon.extract.statements.report import Report
+from memcon.lexicon.cues import record_nouns
 from memcon.model.citation import Span, Spans
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence
@@ -88,7 +89,7 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
         if begin >= start:
             end = min(end, begin)
     end = min(end, _main_clause(reading, cue.head, start, end, reports), _publishing_clause(reading, cue.head, start, end))
-    end = _without_circumstances(reading, cue.head, start, end)
+    end = min(_without_circumstances(reading, cue.head, start, end), _trailing_source(reading, cue.head, start, end))
     if cue.kind == "according":
         return _accorded(reading, report, sentence)
     if cue.word is not None and cue.word.takes == "about":
@@ -227,6 +228,25 @@ def _publishing_clause(reading: Reading, head: int, start: int, end: int) -> int
     return min(end, max(start, min(reading.subtree(subject)))) if subject is not None and subject > head else end
 
 
+def _trailing_source(reading: Reading, head: int, start: int, end: int) -> int:
+    """Where a source that only reports stands behind the content: "…, the press service reports"."""
+    for i in range(start + 3, end):
+        token = reading.tokens[i]
+        if token.lemma not in ("report", "say") or token.tag not in ("VBD", "VBZ") or i == head:
+            continue
+        subject = next((c for c in token.left if reading.tokens[c].dep == "nsubj"), None)
+        if subject is None or not (reading.tokens[subject].lower in RECORDS or reading.tokens[subject].pos == "PROPN"):
+            continue
+        first = reading.subtree(subject)[0]
+        if first - 1 > start and reading.tokens[first - 1].lower == "," and max(reading.subtree(i)) >= end - 3:
+            return first - 1
+    return end
+
+
+RECORDS = record_nouns() | {"service", "department", "agency", "spokesperson"}
+"""Offices that only publish."""
+
+
 def _conjunction(reading: Reading, i: int) -> str:
     return next((reading.tokens[c].lower for c in reading.tokens[i].left if reading.tokens[c].dep in ("mark", "advmod")), "")
 
@@ -241,6 +261,12 @@ def _without_circumstances(reading: Reading, head: int, start: int, end: int) ->
         last = max(reading.subtree(c)) + 1
         if noun is not None and noun.lower in TIMES and last >= end - 2:
             return c
+    for i in range(start + 3, end):
+        token = reading.tokens[i]
+        if token.lower == "during" and token.dep == "prep":
+            noun = next((reading.tokens[g] for g in token.right if reading.tokens[g].dep == "pobj"), None)
+            if noun is not None and noun.lower in TIMES and max(reading.subtree(i)) >= end - 2:
+                return i
     return end
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from memcon.extract.statements.clause import CONTACT, is_told, subject_of, told_governor
+from memcon.extract.statements.clause import CONTACT, is_told, quotes_himself, subject_of, told_governor
 from memcon.extract.statements.cue import Cue, cue_at
 from memcon.extract.statements.existential import existentials_in
 from memcon.extract.statements.turn import speaks_for_himself, thanks_in
@@ -68,6 +68,8 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
 def _is_said_by_another(reading: Reading, report: Report, found: Sequence[Report]) -> bool:
     """True where a parenthetical "he said" makes this clause its content, or an office only publishes an inner act."""
     head = report.cue.head
+    if report.cue.act == "state" and any(r.cue.head != head and quotes_himself(reading, r.cue.head, head) for r in found):
+        return True
     if any(
         reading.tokens[r.cue.head].dep == "parataxis" and reading.tokens[r.cue.head].head == head and r.cue.act == "state"
         for r in found
@@ -116,6 +118,8 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     words = cue.word.words if cue.word is not None else ()
     if words in (("call", "on"), ("call", "upon")) and not _asks_for_action(reading, cue, sentence):
         return False  # "called on the President in Colombo": a visit
+    if cue.act == "discuss" and words and words[0] in HAVING and not _has_topic(reading, cue, sentence):
+        return False  # "had a phone conversation with X": a contact, not yet its topic
     if words and words[0] in DEEDS and cue.form == "ing" and cue.head != sentence.first:
         return False
     if words == ("go", "to"):
@@ -150,6 +154,27 @@ def _asks_for_action(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
             return False
     return False
 
+
+HAVING = frozenset({"have", "hold", "conduct", "engage", "continue"})
+
+
+def _has_topic(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """True where talk that was had names its topic: "on …", "about …"."""
+    for j in range(cue.tokens[-1] + 1, sentence.last):
+        token = reading.tokens[j]
+        if token.lower in ("on", "about", "regarding", "concerning", "over", "in", "of"):
+            following = reading.tokens[j + 1] if j + 1 < sentence.last else token
+            if following.pos != "NUM" and following.lower not in DAYS and not following.text.isupper():
+                return True
+        if token.pos == "VERB" and token.tag in ("VBD", "VBZ"):
+            return False
+    return False
+
+
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december".split()
+)
 
 DEEDS = frozenset(
     "address cover encourage accept undertake coordinate seek focus support back conclude sign launch negotiate deal"
@@ -186,6 +211,13 @@ def _report(reading: Reading, cast: Cast, cue: Cue, candidates: Mapping[int, Cue
     subject = _inverted(reading, cue) or _subject(reading, cue, candidates)
     if subject is None:
         return None
+    if (
+        cue.word is not None
+        and cue.word.words == ("report",)
+        and cast.at(subject) is None
+        and reading.tokens[subject].pos == "PROPN"
+    ):
+        return None  # an agency that reports is no speaker
     if is_party(reading, cast, subject):
         return Report(cue, "active", subject)
     if reading.tokens[subject].lower in contact_nouns() and cue.act in ("discuss", "state", "reaffirm", "agree"):
@@ -196,6 +228,8 @@ def _report(reading: Reading, cast: Cast, cue: Cue, candidates: Mapping[int, Cue
 def _subject(reading: Reading, cue: Cue, candidates: Mapping[int, Cue]) -> int | None:
     """The subject of a cue; of one attached inside somebody's words, that of the verb it belongs to."""
     token = reading.tokens[cue.head]
+    if quotes_himself(reading, cue.head, token.head):
+        return _inverted(reading, candidates[token.head]) or subject_of(reading, token.head)
     if reading.child(cue.head, "nsubj") is None and token.dep in ("conj", "advcl"):
         head = reading.tokens[token.head]
         if head.pos not in ("VERB", "AUX") or not is_told(reading, head.i, candidates):
