@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Literal, TypeVar
 
 from memcon.app.issues import name_issues
@@ -82,7 +83,10 @@ def memorandum_of(document: Document, reading: Reading, *, scope: Scope = "conta
     engagements, about_contacts = _guarded(
         faults, "engagements", NO_ENGAGEMENTS, lambda: find_engagements(document, reading, cast)
     )
-    if scope == "contacts" and not concerns_contact(document, reading, cast, engagements):
+    concerns, _ = _guarded(
+        faults, "scope", True, lambda: (scope == "all" or concerns_contact(document, reading, cast, engagements), ())
+    )
+    if not concerns:
         none = Finding("note", "no-contact", "reports no contact between states or international bodies")
         return Memorandum(document, findings=(*faults, none))
     statements, about_speech = _guarded(
@@ -91,8 +95,9 @@ def memorandum_of(document: Document, reading: Reading, *, scope: Scope = "conta
     ledger, about_ledger = _guarded(
         faults, "ledger", NO_UNDERTAKINGS, lambda: find_undertakings(document, reading, cast, engagements, statements)
     )
-    findings = (*faults, *about_people, *about_contacts, *about_speech, *about_ledger)
-    return name_issues(Memorandum(document, cast.entities, engagements, statements, ledger, findings))
+    memo = Memorandum(document, cast.entities, engagements, statements, ledger)
+    memo, _ = _guarded(faults, "issues", memo, lambda: (name_issues(memo), ()))
+    return replace(memo, findings=(*faults, *about_people, *about_contacts, *about_speech, *about_ledger))
 
 
 def _guarded(

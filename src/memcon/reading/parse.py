@@ -78,8 +78,12 @@ def _lowered(found: re.Match[str]) -> str:
     return word.lower() if word.lower() in participles() else word
 
 
-# One code point for one code point, so that the parser's offsets are the document's.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " "})
+# One code point for one code point, so that the parser's offsets are the document's. Half a surrogate pair, which a
+# broken JSON file can hold, is no character: the parser gets the mark of an unreadable one.
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " "}
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+)
 
 
 def _slices(block: Block) -> list[tuple[int, int]]:
