@@ -92,9 +92,9 @@ def who_met(line: EngagementLine, most: int | None = None) -> str:
 
 
 def said(line: StatementLine) -> str:
-    """Cue and content, with what keeps it from being plain speech."""
+    """The words as they stand in the text, with what keeps them from being plain speech."""
     marks = [m for m, on in (("negated", line.negated), (line.modality, line.modality != "actual")) if on]
-    text = printable(f"{line.cue} {line.content}".strip())
+    text = printable(line.words)
     return f"{text} [{', '.join(marks)}]" if marks else text
 
 
@@ -108,6 +108,17 @@ def owed(line: LedgerLine) -> str:
     if not line.live:
         parts.append("[not live]")
     return " ".join(parts)
+
+
+RUN = 300
+
+
+def meant(line: LedgerLine) -> str:
+    """What follows the words that bind, in the same statement: `… including the dioxin project`; empty where nothing does."""
+    rest = printable(line.runs_on).strip(' ,;:.—–-”"’')
+    if len(rest) > RUN:
+        rest = rest[:RUN].rsplit(" ", 1)[0] + " …"
+    return f"… {rest}" if rest else ""
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:

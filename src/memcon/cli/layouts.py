@@ -117,19 +117,23 @@ def _of(line: LedgerLine, most: int | None = None) -> str:
     return cells.parties(line.of, joint=line.of_joint, most=most)
 
 
+def _what(line: LedgerLine) -> Cells:
+    return [(cells.owed(line), "said"), (cells.meant(line), "note"), (", ".join(line.issues), "issue")]
+
+
 LEDGER: Layout[LedgerLine] = Layout(
     wide=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column("Who says so", lambda u: [(_by(u, MOST), "party")], share=4),
         Column("Who is to act", lambda u: [(_of(u, MOST), "party")], share=4),
-        Column("What", lambda u: [(cells.owed(u), "said"), (", ".join(u.issues), "issue")], share=8),
+        Column("What", _what, share=8),
         Column("Reported by", _source, width=SOURCE),
     ),
     narrow=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column(
             "Who says so: who is to act, what",
-            lambda u: [(f"{_by(u, MOST)}: {_of(u, MOST)}", "party"), (cells.owed(u), "said"), (", ".join(u.issues), "issue")],
+            lambda u: [(f"{_by(u, MOST)}: {_of(u, MOST)}", "party"), *_what(u)],
             share=5,
         ),
         Column("Reported by", _source, width=SOURCE),
@@ -137,7 +141,8 @@ LEDGER: Layout[LedgerLine] = Layout(
     flat={
         "kind": lambda u: u.kind, "group": lambda u: u.group, "date": lambda u: u.date or "",
         "date_basis": lambda u: u.date_basis or "", "by": _by, "of": _of, "to": lambda u: cells.parties(u.to) if u.to else "",
-        "what": lambda u: u.what, "owes": cells.owed, "issues": lambda u: ", ".join(u.issues),
+        "what": lambda u: u.what, "runs_on": lambda u: u.runs_on,
+        "owes": lambda u: f"{cells.owed(u)} {cells.meant(u)}".strip(), "issues": lambda u: ", ".join(u.issues),
         "amount": lambda u: "" if u.amount is None or u.amount.value is None else str(u.amount.value),
         "currency": lambda u: "" if u.amount is None else u.amount.currency or "",
         "qualifiers": lambda u: "" if u.amount is None else ", ".join(u.amount.qualifiers),

@@ -62,6 +62,7 @@ def engagements(
                        until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
     with open_record(record, create=False) as opened:
+        filters = _in_document(opened, filters)
         listing = view.engagements(opened, filters)
         said = notes(listing, filters, "engagements", "contact", "contacts") + _hints(opened, listing, filters)
     if output is not Format.table:
@@ -97,6 +98,7 @@ def statements(
                        issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
     with open_record(record, create=False) as opened:
+        filters = _in_document(opened, filters)
         listing = view.statements(opened, filters)
         said = notes(listing, filters, "statements", "statement", "statements") + _hints(opened, listing, filters)
     if output is not Format.table:
@@ -128,6 +130,7 @@ def ledger(
                        issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
     with open_record(record, create=False) as opened:
+        filters = _in_document(opened, filters)
         listing = view.ledger(opened, filters, wider(filters.issue))
         said = notes(listing, filters, "ledger", "entry of the ledger", "entries of the ledger")
         said += _hints(opened, listing, filters)
@@ -209,6 +212,15 @@ def _filters(*, person: str | None, country: list[str] | None, pair: str | None,
         act=tuple(act or ()), kind=tuple(kind or ()), issue=tuple(issue or ()), since=since, until=until, publisher=publisher,
         side=side, document=doc, everything=everything,
     )  # fmt: skip
+
+
+def _in_document(opened: Any, filters: Filters) -> Filters:
+    """The filters, the document in them found as `memcon show` finds it; raises UsageError where none is so called."""
+    from dataclasses import replace
+
+    from memcon.record.view import documents_named
+
+    return filters if filters.document is None else replace(filters, document=documents_named(opened, filters.document))
 
 
 def _hints(opened: Any, listing: Listing[Any], filters: Filters) -> list[str]:

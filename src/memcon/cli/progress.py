@@ -43,4 +43,5 @@ def progress_bar(doing: str) -> Iterator[Callable[[int, int], None]]:
         timer.cancel()
         if timer.ident is not None:
             timer.join()
-        bar.stop()
+        if bar.live.is_started:  # stopping one that never began would print an empty line
+            bar.stop()

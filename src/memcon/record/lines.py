@@ -55,7 +55,10 @@ class EngagementLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One reported act of speech; `date_basis` is `contact`, or `reported` where only the report's day is known."""
+    """One reported act of speech; `date_basis` is `contact`, or `reported` where only the report's day is known.
+
+    words  the text from the first word of cue and content to the last, as it stands there; long asides left out
+    """
 
     source: Source
     id: str
@@ -63,6 +66,7 @@ class StatementLine:
     act: str
     cue: str
     content: str
+    words: str
     addressees: tuple[Party, ...]
     relayed_from: tuple[Party, ...]
     engagement: str | None
@@ -78,8 +82,11 @@ class StatementLine:
 class LedgerLine:
     """One entry of the ledger.
 
-    group  own (the party asked about binds itself), asked (others ask it or count on it), joint (several parties
-           together); empty where no party was asked about
+    what     the words that bind
+    runs_on  what follows them in the same statement, up to its next undertaking: often the list of what is meant
+    citation of both
+    group    own (the party asked about binds itself), asked (others ask it or count on it), joint (several parties
+             together); empty where no party was asked about
     """
 
     source: Source
@@ -99,6 +106,7 @@ class LedgerLine:
     date: str | None
     date_basis: str | None
     citation: Citation
+    runs_on: str = ""
     group: str = ""
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from memcon.errors import UsageError
 from memcon.model.citation import Span
@@ -37,32 +37,53 @@ class DocumentView:
     reader: str
 
 
-def document(record: Record, name: str) -> DocumentView:
-    """The document with this stem or id, the label of a listing, or an unmistakable beginning of either.
+def document_named(record: Record, name: str) -> str:
+    """The id of the document with this stem or id, the label of a listing, or an unmistakable beginning of either.
 
     A listing shortens long labels in the middle: `…` stands for any characters.
 
     Raises UsageError where none or several are meant, naming them.
     """
+    with record.reading() as connection:
+        found = _keys_named(connection, name)
+    if not found:
+        raise UsageError(f"{name!r}: no document of the record has this name or id. See them with: memcon show")
+    if len(found) > 1:
+        some = ", ".join(f"{stem}--{key}" for key, stem in found[:5]) + (" …" if len(found) > 5 else "")
+        raise UsageError(f"{name!r}: {len(found)} documents are called so: {some}. Give the id")
+    return found[0][0]
+
+
+def documents_named(record: Record, name: str) -> str:
+    """What `Filters.document` takes for this name: a stem, which several documents can have, or one document's id."""
+    with record.reading() as connection:
+        found = _keys_named(connection, name)
+    return name if any(stem == name for _, stem in found) else document_named(record, name)
+
+
+def _keys_named(connection: Connection, name: str) -> list[tuple[str, str]]:
+    """(id, stem) of each document that the name can mean."""
+    d = schema.documents.c
+    # All keys, not LIKE: a stem may hold % and _.
+    keys = [(key, stem) for key, stem in connection.execute(select(d.id, d.stem).order_by(d.stem, d.id))]
+    found = [(key, stem) for key, stem in keys if name in (key, stem, f"{stem}--{key}")]
+    head, dots, tail = name.partition("…")
+    if dots:
+        labels = [(key, stem, label) for key, stem in keys for label in (stem, f"{stem}--{key}")]
+        found = list(dict.fromkeys((k, s) for k, s, label in labels if label.startswith(head) and label.endswith(tail)))
+    return found or [(key, stem) for key, stem in keys if key.startswith(name) or stem.startswith(name)]
+
+
+def document(record: Record, name: str) -> DocumentView:
+    """The document that `document_named` finds."""
+    key = document_named(record, name)
     d, i, s = schema.documents, schema.inputs, schema.spans.c
     with record.reading() as connection:
-        # All keys, not LIKE: a stem may hold % and _.
-        keys = connection.execute(select(d.c.id, d.c.stem).order_by(d.c.stem, d.c.id)).all()
-        found = [k for k in keys if name in (k.id, k.stem, f"{k.stem}--{k.id}")]
-        head, dots, tail = name.partition("…")
-        if dots:
-            found = [k for k in keys if any(n.startswith(head) and n.endswith(tail) for n in (k.stem, f"{k.stem}--{k.id}"))]
-        found = found or [k for k in keys if k.id.startswith(name) or k.stem.startswith(name)]
-        if not found:
-            raise UsageError(f"{name!r}: no document of the record has this name or id. See them with: memcon search WORD")
-        if len(found) > 1:
-            some = ", ".join(f"{k.stem} ({k.id})" for k in found[:5]) + (" …" if len(found) > 5 else "")
-            raise UsageError(f"{name!r}: {len(found)} documents are called so: {some}. Give the id")
         columns = (d.c.contract, d.c.text, d.c.furniture, d.c.reader, i.c.outcome, i.c.reason)
         row: Any = connection.execute(
-            select(*columns).select_from(d.join(i, i.c.raw_sha256 == d.c.input)).where(d.c.id == found[0].id)
+            select(*columns).select_from(d.join(i, i.c.raw_sha256 == d.c.input)).where(d.c.id == key)
         ).one()
-        spans = select(s.start, s.end, s.owner, s.id, s.field).where(s.document == found[0].id)
+        spans = select(s.start, s.end, s.owner, s.id, s.field).where(s.document == key)
         marks = [Marked(Span(m.start, m.end), m.owner, m.id, m.field) for m in connection.execute(spans.order_by(s.start, s.end))]
     memo = from_contract(json.loads(row.contract), row.text)
     return DocumentView(memo, tuple(marks), row.outcome, row.reason, row.reader)

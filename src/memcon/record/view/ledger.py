@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
+from memcon.model.citation import Citation, Span
 from memcon.model.undertaking import Amount
 from memcon.record import schema
 from memcon.record.database import Record
@@ -23,6 +25,7 @@ from memcon.record.filters import (
     party_is,
     selectors,
 )
+from memcon.record.identity import Key
 from memcon.record.lines import LedgerLine, Listing, Party, Replies, StatementLine
 from memcon.record.view import loading
 from memcon.record.view.counts import looked
@@ -35,6 +38,8 @@ from memcon.record.view.statements import spoken_by, statement_lines
 TABLE = schema.undertakings
 REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
 ANYONE = ("by", "of", "to")
+WORTH_READING = 8
+"""Characters: a full stop or a lone "and" after the words that bind says nothing."""
 
 
 def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Listing[LedgerLine]:
@@ -136,12 +141,49 @@ def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tu
     return _lines(connection, connection.execute(query).all())
 
 
+def _rest(connection: Connection, rows: Any) -> dict[Key, Citation]:
+    """What follows the words that bind in the same statement, up to the next undertaking that is made in it."""
+    statements = {(row.document, row.statement) for row in rows if row.statement is not None}
+    u = TABLE.c
+    made_in = connection.execute(
+        select(u.document, u.id, u.statement).where(loading.among(u.document, u.statement, statements))
+    ).all()
+    content = loading.citations(connection, "statement", ("content",), statements)
+    evidence = loading.citations(connection, "undertaking", ("evidence",), [(m.document, m.id) for m in made_in])
+    begins: dict[Key, list[int]] = defaultdict(list)
+    for m in made_in:
+        if (m.document, m.id) in evidence:
+            begins[m.document, m.statement].append(evidence[m.document, m.id].spans[0].start)
+    found: dict[Key, Citation] = {}
+    for row in rows:
+        key, statement = (row.document, row.id), (row.document, row.statement)
+        if key not in evidence or statement not in content:
+            continue
+        first, last = evidence[key].spans[0].start, max(s.end for s in evidence[key].spans)
+        until = min((b for b in begins[statement] if b > first), default=max(s.end for s in content[statement].spans))
+        parts = [
+            (Span(max(s.start, last), min(s.end, until)), quote[max(last - s.start, 0) : until - s.start])
+            for s, quote in zip(content[statement].spans, content[statement].quotes, strict=True)
+            if min(s.end, until) - max(s.start, last) >= WORTH_READING
+        ]
+        if parts:
+            found[key] = Citation(row.document, tuple(s for s, _ in parts), tuple(quote for _, quote in parts))
+    return found
+
+
 def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
     keys = [(row.document, row.id) for row in rows]
     who = loading.parties(connection, "undertaking", keys)
     named = loading.issues(connection, "undertaking", keys)
     cited = loading.citations(connection, "undertaking", ("evidence",), keys)
     sums = loading.citations(connection, "undertaking", ("amount",), [(r.document, r.id) for r in rows if r.has_amount])
+
+    rest = _rest(connection, rows)
+    runs_on = loading.passages(connection, rest)
+
+    def citation(key: Key) -> Citation:
+        said, after = cited[key], rest.get(key)
+        return said if after is None else Citation(said.document, said.spans + after.spans, said.quotes + after.quotes)
 
     def amount(row: Any) -> Amount | None:
         if not row.has_amount:
@@ -156,7 +198,7 @@ def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
             by_joint=row.by_joint, of=tuple(who[row.document, row.id, "of"]), of_joint=row.of_joint,
             to=tuple(who[row.document, row.id, "to"]), what=row.what, issues=named[row.document, row.id], amount=amount(row),
             due=row.due, live=row.live, statement=row.statement, date=row.date, date_basis=row.date_basis,
-            citation=cited[row.document, row.id],
+            citation=citation((row.document, row.id)), runs_on=runs_on.get((row.document, row.id), ""),
         )
         for row in rows
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
@@ -94,6 +94,35 @@ def citations(connection: Connection, owner: str, fields: tuple[str, ...], keys:
     for row in connection.execute(query):
         found[row.document, row.id][Span(row.start, row.end)] = row.quote
     return {key: Citation(key[0], tuple(spans), tuple(spans.values())) for key, spans in found.items()}
+
+
+ASIDE = 80
+"""Characters between two quotations of one line beyond which they are another matter, and left out."""
+
+
+def passages(connection: Connection, cited: Mapping[Key, Citation]) -> dict[Key, str]:
+    """The text at each citation as it stands, white space made single: also what stands between its quotations."""
+    spans = [(*key, span) for key, citation in cited.items() for span in _merged(citation.spans)]
+    d = schema.documents.c
+    wanted = func.json_each(json.dumps([[document, s.start, s.end] for document, _, s in spans])).table_valued("key", "value")
+    start, end = (func.json_extract(wanted.c.value, f"$[{n}]") for n in (1, 2))
+    query = select(func.substr(d.text, start + 1, end - start)).select_from(
+        wanted.join(schema.documents, d.id == func.json_extract(wanted.c.value, "$[0]"))
+    )
+    found: dict[Key, list[str]] = defaultdict(list)
+    for (document, key, _), text in zip(spans, connection.execute(query.order_by(wanted.c.key)).scalars(), strict=True):
+        found[document, key].append(" ".join(text.split()))
+    return {key: " … ".join(parts) for key, parts in found.items()}
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for s in sorted(spans):
+        if merged and s.start - merged[-1].end <= ASIDE:
+            merged[-1] = Span(merged[-1].start, max(s.end, merged[-1].end))
+        else:
+            merged.append(s)
+    return merged
 
 
 def among(document: Any, key: Any, keys: Iterable[Key]) -> ColumnElement[bool]:

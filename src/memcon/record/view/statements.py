@@ -125,6 +125,7 @@ def lines_of(connection: Connection, rows: Any) -> tuple[StatementLine, ...]:
     who = loading.parties(connection, "statement", keys)
     named = loading.issues(connection, "statement", keys)
     cited = loading.citations(connection, "statement", ("cue", "content"), keys)
+    words = loading.passages(connection, cited)
 
     def party(row: Any, capacity: str) -> Any:
         return tuple(who[row.document, row.id, capacity])
@@ -132,7 +133,8 @@ def lines_of(connection: Connection, rows: Any) -> tuple[StatementLine, ...]:
     return tuple(
         StatementLine(
             source=loading.source_of(row), id=row.id, speakers=party(row, "speaker"), act=row.act, cue=row.cue,
-            content=row.content, addressees=party(row, "addressee"), relayed_from=party(row, "relayed"),
+            content=row.content, words=words.get((row.document, row.id), ""), addressees=party(row, "addressee"),
+            relayed_from=party(row, "relayed"),
             engagement=row.engagement, date=row.date,
             date_basis=row.date_basis, negated=row.negated, modality=row.modality,
             issues=named[row.document, row.id], citation=cited[row.document, row.id],
