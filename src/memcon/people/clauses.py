@@ -5,10 +5,6 @@ from __future__ import annotations
 from memcon.model.reading import Token
 from memcon.people.page import Page
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-NOMINAL = frozenset(
-    {"conj", "appos", "compound", "amod", "nmod", "poss", "det", "nummod", "flat", "dep", "punct", "cc", "case", "prep", "pobj"}
-)
 DOWN = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
 
 

@@ -18,11 +18,12 @@ class Phrase:
     name     `parts`: the folded words of the name; `offices`, `sex`, `iso`, `body`: from its title and honorific
     title    `offices`, `iso`, `body`; `owner`: token of the possessive before it (`his counterpart`)
     role     `role`: the role noun
-    country  `iso`; `agent`: it acts, it is no mere place; `plain`: written as the state's own name
+    country  `iso`; `plain`: written as the state's own name
     body     `body`: key in the register
     pronoun  `word`
-    group    `group`, `number`: "the four leaders"; `several` names in a plural title are phrases of their own
+    group    `group`, `number`: "the four leaders"; names in a plural title are phrases of their own
     unnamed  a person whom the text names by an office only ("a senior official")
+    ministry `iso`: the state that it acts for, where the text says so
     """
 
     first: int
@@ -34,7 +35,6 @@ class Phrase:
     offices: tuple[Office, ...] = ()
     title_first: int = -1
     title_last: int = -1
-    honorific: bool = False
     sex: str = ""
     iso: str | None = None
     body: str | None = None
@@ -46,7 +46,6 @@ class Phrase:
     states: tuple[str, ...] = ()
     """Of a group told by its states: their codes."""
     word: str = ""
-    agent: bool = True
     plain: bool = True
     bundle: int = -1
     """Names that share one plural title have the same bundle number and become one group mention."""

@@ -155,13 +155,12 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
         if titled is not None:
             if titled.bundle < 0:
                 titled.first = i
-            titled.honorific = True
             titled.sex = titled.sex or sex
             titled.styles = tuple(w for w in words[i:j] if w.isalpha())
             return titled
         end = name_end(page, j)
         if end > j:
-            named = Phrase(i, end, "name", name_first=j, name_last=end, honorific=True, sex=sex, styles=tuple(words[i:j]))
+            named = Phrase(i, end, "name", name_first=j, name_last=end, sex=sex, styles=tuple(words[i:j]))
             return finish_name(page, named)
         if words[i] in ("his", "her") or words[j - 1] in LONE_STYLES:
             role = RoleNoun(("highness",), frozenset({"monarch", "prince"}), None, None, ())

@@ -41,7 +41,7 @@ def titled_at(page: Page, j: int, first: int, found: list[Phrase], *, determined
     end = end if end > start else k
     phrase = Phrase(
         first, title.last, "title", offices=tuple(title.offices), title_first=j, title_last=title.last,
-        iso=title.iso, body=title.body, sex=title.sex or sex, honorific=k > title.last, styles=page.words[title.last : k],
+        iso=title.iso, body=title.body, sex=title.sex or sex, styles=page.words[title.last : k],
     )  # fmt: skip
     if end > k:
         phrase.kind, phrase.name_first, phrase.name_last, phrase.last = "name", k, end, end
