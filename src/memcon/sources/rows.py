@@ -90,5 +90,10 @@ def _first(row: dict[str, Any], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = row.get(name)
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return str(value)
+            return _whole(str(value))
     return None
+
+
+def _whole(text: str) -> str:
+    """The text with the mark of an unreadable character for half a surrogate pair: JSON can escape it, UTF-8 cannot hold it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
