@@ -91,7 +91,7 @@ def _nominal_act(reading: Reading, cast: Cast, cue: Cue, tokens: tuple[Token, ..
         if opening == "to":
             return "hope" if any(t.lower == "see" for t in tokens[:3]) else "intend"
         return "hope" if opening in ("that", "for") else cue.act
-    if noun in ("desire", "interest", "aspiration") and opening in ("for", "that", "in"):
+    if noun in ("desire", "aspiration") and opening in ("for", "that", "in"):
         return "hope" if "shared" in words or any(t.lower == "to" for t in tokens[1:9]) else "intend"
     if noun in ("support",) and lemma in AGAIN:
         return "reaffirm"

@@ -142,6 +142,8 @@ def _whose(reading: Reading, cast: Cast, subject: int | None, speakers: tuple[st
     token = reading.tokens[subject]
     if token.lower in ("we", "i"):
         return "own"
+    if token.lower == "it" and speakers and all(cast.entity(s).kind != "person" for s in speakers if s in cast.by_id):
+        return "own"  # "South Korea said it would …"
     mention = cast.at(subject)
     if mention is not None:
         if own_side(cast, subject, speakers):
@@ -171,7 +173,11 @@ def own_side(cast: Cast, i: int, speakers: tuple[str, ...]) -> bool:
         return False
     if set(mention.entities) & set(speakers):
         return True
-    ours = {cast.entity(s).country for s in speakers if s in cast.by_id} - {None}
+    known = [cast.entity(s) for s in speakers if s in cast.by_id]
+    bodies = {r.organisation for p in known for r in p.roles} - {None}
+    if any(cast.entity(e).name in bodies for e in mention.entities if e in cast.by_id):
+        return True  # the body that the speaker holds office in
+    ours = {p.country for p in known} - {None}
     return bool({cast.entity(e).country for e in mention.entities if e in cast.by_id} & ours)
 
 

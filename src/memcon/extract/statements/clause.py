@@ -36,6 +36,14 @@ def subject_of(reading: Reading, i: int, seen: int = 0) -> int | None:
         return own.i
     if seen > 8:
         return None
+    if (
+        token.tag == "VB"
+        and token.dep in ("pcomp", "acl", "relcl", "dep")
+        and any(reading.tokens[c].tag == "TO" for c in token.left)
+    ):
+        up = next((t for t in reading.ancestors(i) if t.pos == "VERB"), None)
+        if up is not None:
+            return subject_of(reading, up.i, seen + 1)
     before = left_neighbour(reading, i)
     if before is not None:
         return before

@@ -162,7 +162,7 @@ def _has_topic(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     """True where talk that was had names its topic: "on …", "about …"."""
     for j in range(cue.tokens[-1] + 1, sentence.last):
         token = reading.tokens[j]
-        if token.lower in ("on", "about", "regarding", "concerning", "over", "in", "of"):
+        if token.head in cue.tokens and token.lower in ("on", "about", "regarding", "concerning", "over", "in", "of"):
             following = reading.tokens[j + 1] if j + 1 < sentence.last else token
             if following.pos != "NUM" and following.lower not in DAYS and not following.text.isupper():
                 return True
@@ -236,10 +236,14 @@ def _subject(reading: Reading, cue: Cue, candidates: Mapping[int, Cue]) -> int |
             governor = told_governor(reading, cue.head, candidates)
             if governor is not None:
                 return subject_of(reading, governor)
+        elif head.i in candidates:
+            return _subject(reading, candidates[head.i], candidates)
     return subject_of(reading, cue.head)
 
 
 def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | None:
+    if any(reading.tokens[c].lower == "had" for c in token.left):
+        return None  # "the matter had been raised before": not what this contact brought
     auxiliaries = tuple(c for c in token.left if reading.tokens[c].dep in ("auxpass", "aux"))
     subject = next((c for c in token.left if reading.tokens[c].dep in ("nsubjpass", "nsubj")), None)
     agent = next(
@@ -255,7 +259,11 @@ def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | N
         return Report(replace(cue, tokens=(subject, *cue.tokens)), "impersonal", by)
     if by is not None and is_party(reading, cast, by):
         return Report(cue, "passive", by, subject)
-    if cue.word is not None and cue.word.words == ("raise",) and any(reading.tokens[c].lower == "to" for c in token.right):
+    if (
+        cue.word is not None
+        and cue.word.words == ("raise",)
+        and any(reading.tokens[c].lower in ("to", "from") for c in token.right)
+    ):
         return None  # "were raised to a partnership": no talk
     if by is not None and cue.act == "sign" and reading.tokens[by].tag in ("NNS", "NNPS"):
         return Report(cue, "passive", None, subject)  # "were signed by the two authorities"

@@ -31,26 +31,26 @@ def speakers_of(reading: Reading, cast: Cast, report: Report) -> tuple[tuple[str
 JOINERS = frozenset({",", "and", "&", ";", "jr", "jr.", ".", "as", "well", "together", "with", "along", "both"})
 
 
+OPENERS = frozenset({",", "and", "the", "that", "as", "while", "where"})
+"""Words before a list that is a subject; another word means that the list is some verb's object."""
+
+
 def listed(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with those that stand before the first in one list with it ("A, B and C"), however it was parsed."""
-    found = sorted(mentions, key=lambda m: m.first)
-    while found:
+    alone = sorted(mentions, key=lambda m: m.first)
+    found = list(alone)
+    while found and found[0].form != "pronoun":
         first = found[0]
         sentence = reading.sentences[reading.tokens[first.first].sentence]
         before = [m for m in cast.within(sentence.first, first.first) if m.last <= first.first]
         if not before:
             break
         gap = {reading.tokens[j].lower for j in range(before[-1].last, first.first)}
-        opening = before[-1].first == sentence.first or reading.tokens[before[-1].first - 1].lower in (
-            ",",
-            "and",
-            "the",
-            "that",
-            "as",
-            "while",
-        )
-        if not gap <= JOINERS or not (gap & {"and", "&"} or (gap == {","} and len(found) > 1)) or not opening:
+        if not gap <= JOINERS or not (gap & {"and", "&"} or (gap == {","} and len(found) > 1)):
             break
+        start = before[-1].first
+        if start != sentence.first and reading.tokens[start - 1].lower not in OPENERS:
+            return alone  # "discussed Russia, China, and the Secretary stressed …"
         found.insert(0, before[-1])
     return found
 
