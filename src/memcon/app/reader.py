@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -40,6 +40,11 @@ class DocumentReader:
         """What each document yields, in order."""
         return read_documents(documents, scope=self.scope, model=self.model)
 
+    def unused(self, stems: Iterable[str]) -> tuple[str, ...]:
+        """The names in the metadata that none of these stems has: a misspelt name would say nothing, and nobody would know."""
+        known = set(stems)
+        return tuple(name for name in self.metadata if Path(name).stem not in known and name not in known)
+
     def fingerprint(self, stem: str) -> str:
         """Scope, model and metadata."""
         given = self.given(stem)
@@ -53,5 +58,8 @@ def document_reader(
     """The reader for these wishes. Raises UnreadableInput for a metadata file that cannot be read."""
     if published is not None and not is_edtf(published):
         raise UsageError(f"--published {published!r}: not a date. Write it like 2026-02-19 (EDTF)")
-    given = Overrides(published=published, publisher=publisher, side=side and (side_of(side) or side))
+    whose = side_of(side) if side is not None else None
+    if side is not None and whose is None:
+        raise UsageError(f"--side {side!r}: no country is called that. Give an ISO code such as VN, or a body such as EU")
+    given = Overrides(published=published, publisher=publisher, side=whose)
     return DocumentReader(scope, model or DEFAULT_MODEL, given, load_metadata(metadata) if metadata is not None else {})

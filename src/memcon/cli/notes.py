@@ -5,7 +5,7 @@ from __future__ import annotations
 from memcon.cli.cells import counted
 from memcon.record.filters import Filters, side_of
 from memcon.record.lines import Coverage, Line, Listing, Looked
-from memcon.register.countries import country_name
+from memcon.register.countries import country_name, is_country
 
 WITH_ARTICLE = ("Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles")
 
@@ -38,6 +38,8 @@ def called(party: str) -> str:
     code = side_of(party)
     if code is None:
         return party
+    if not is_country(code):
+        return code
     name = country_name(code)
     return f"the {name}" if name.startswith("United ") or name in WITH_ARTICLE else name
 

@@ -63,6 +63,10 @@ def read(
     with opened, progress_bar("reading") as progress:
         run = ingest(paths, opened, reads, workers=workers, json_folder=json, progress=progress)
     _summary(run, record, json)
+    unused = reads.unused(Path(r.path).stem for r in run.results)
+    if unused and metadata is not None:
+        some = ", ".join(unused[:5]) + (" …" if len(unused) > 5 else "")
+        emit(f"{metadata.name}: {counted(len(unused), 'name')} of no document read here: {some}", "act", None)
     if not run.outcomes["read"] and not run.outcomes["partial"]:
         sys.exit(NOTHING_READ)
 

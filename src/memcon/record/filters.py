@@ -14,6 +14,7 @@ from memcon.model.dates import bounds, is_edtf
 from memcon.record import schema
 from memcon.record.identity import Identity, everyone, matching
 from memcon.record.rows import key_of
+from memcon.register.bodies import body_named
 from memcon.register.countries import is_country, iso_of
 
 BOTH = "both"
@@ -49,23 +50,29 @@ class Filters:
 
 
 def side_of(name: str) -> str | None:
-    """The ISO code that a user's word for a country stands for; None where it is no country's."""
+    """The side that a user's word stands for: a country's ISO code, an international body's short name; None for others."""
     word = name.strip()
     if len(word) == 2 and word.isalpha() and is_country(word.upper()):
         return word.upper()
-    return iso_of(word)
+    country = iso_of(word)
+    if country is not None:
+        return country
+    body = body_named(word) or body_named(word.upper())
+    return body.short if body is not None and body.country is None else None
 
 
 def country_code(name: str, option: str) -> str:
-    """The ISO code that a user's word stands for; raises UsageError where it is none."""
+    """The side that a user's word stands for; raises UsageError where it is none."""
     code = side_of(name)
     if code is None:
-        raise UsageError(f"{option} {name!r}: no country is called that. Give an ISO code such as VN, or an English name")
+        raise UsageError(
+            f"{option} {name!r}: no country is called that. Give an ISO code such as VN, an English name, or a body such as EU"
+        )
     return code
 
 
 def pair_of(text: str) -> tuple[str, str]:
-    """The two codes of `VN-US` (or `Vietnam-United States`, `VN,US`); raises UsageError where there are not two."""
+    """The two sides of `VN-US` (or `Vietnam-United States`, `VN,US`); raises UsageError where there are not two."""
     for mark in ("--", "/", ",", "-"):
         parts = [p.strip() for p in text.split(mark)]
         if len(parts) == 2 and all(parts):

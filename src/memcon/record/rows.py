@@ -15,7 +15,9 @@ from memcon.model.dates import bounds
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.memorandum import Memorandum
+from memcon.model.person import Entity
 from memcon.record.places import country_of_place
+from memcon.register.bodies import body_named
 from memcon.text.folding import fold
 
 Row = dict[str, Any]
@@ -53,10 +55,21 @@ def said(text: str, spans: Spans) -> str:
     return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
 
 
+def _sides(memo: Memorandum) -> dict[str, str | None]:
+    """Whom each entity acts for: its state, else the body it is or takes part for."""
+    taking_part = {p.entity: p.side for e in memo.engagements for p in e.participants if p.side is not None}
+
+    def side(e: Entity) -> str | None:
+        body = body_named(e.name) if e.country is None and e.kind == "organisation" else None
+        return e.country or taking_part.get(e.id) or (body.short if body is not None else None)
+
+    return {e.id: side(e) for e in memo.entities}
+
+
 class _Rows:
     def __init__(self, memo: Memorandum, reader: str, place_country: PlaceCountry) -> None:
         self.memo, self.document, self.rows = memo, memo.document, _tables()
-        self.country = {e.id: e.country for e in memo.entities}
+        self.side = _sides(memo)
         self.name = {e.id: e.name for e in memo.entities}
         self.engagement = {e.id: e for e in memo.engagements}
         self.add_document(reader)
@@ -112,7 +125,7 @@ class _Rows:
                      **_dates(e.date), place=e.place, place_country=place_country(e.place) if e.place else None,
                      background=e.background, planned=e.planned)  # fmt: skip
             for n, p in enumerate(e.participants):
-                self.add("participants", engagement=e.id, n=n, entity=p.entity, side=p.side or self.country.get(p.entity))
+                self.add("participants", engagement=e.id, n=n, entity=p.entity, side=p.side or self.side.get(p.entity))
                 self.spans("participant", f"{e.id}/{n}", spans=p.spans)
             self.spans("engagement", e.id, evidence=e.evidence, date=e.date_spans, place=e.place_spans)
 
@@ -151,13 +164,13 @@ class _Rows:
         for capacity, listed in capacities.items():
             for n, entity in enumerate(listed):
                 self.add("parties", owner=owner, id=owner_id, capacity=capacity, n=n, entity=entity,
-                         side=self.country.get(entity))  # fmt: skip
+                         side=self.side.get(entity))  # fmt: skip
 
     def sides(self, undertaking: str, capacity: str, engagement: Engagement | None) -> None:
         """Who "both sides" are: the sides of the contact it was said in."""
         if engagement is None:
             return
-        found = dict.fromkeys(p.side or self.country.get(p.entity) for p in engagement.participants)
+        found = dict.fromkeys(p.side or self.side.get(p.entity) for p in engagement.participants)
         for n, side in enumerate(x for x in found if x is not None):
             self.add("parties", owner="undertaking", id=undertaking, capacity=capacity, n=n, entity=None, side=side)
 
