@@ -124,6 +124,8 @@ def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention:
     while at < limit:
         mention = cast.at(at)
         token = reading.tokens[at]
+        if token.tag == "PRP$":
+            mention = None  # "instructed their Cabinets": whose they are, not who is addressed
         if mention is not None:
             if mention.last < limit and reading.tokens[mention.last].lower in ("'s", "’s", "’", "'"):
                 # "thanked the Senator's staff", "urged Hanoi's return": the possessor is not who is addressed

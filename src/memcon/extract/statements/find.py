@@ -35,6 +35,7 @@ def find_statements(
     for sentence in reading.sentences:
         if reading.paragraphs[sentence.paragraph].kind == "headline":
             continue
+        in_turn = reading.paragraphs[sentence.paragraph].kind == "turn"
         reports, negated = reports_in(reading, cast, sentence)
         if scope == "all":
             reports = [*reports, *clauses_in(reading, sentence, reports)]
@@ -48,6 +49,8 @@ def find_statements(
         )
         for k in range(len(reports)):
             statement = _statement(reading, cast, engagements, sentence, reports, k)
+            if not statement.content and in_turn and statement.act in EMPTY_IN_TURNS:
+                continue
             found.append(statement)
             if not statement.speakers:
                 findings.append(
@@ -60,6 +63,10 @@ def find_statements(
             for c in negated
         )
     return _numbered(found), tuple(findings)
+
+
+EMPTY_IN_TURNS = frozenset({"state", "agree", "intend", "commit", "hope", "discuss", "reaffirm"})
+"""Acts that say nothing in a speaker's own words where nothing follows them."""
 
 
 def _promises(reading: Reading, cast: Cast, sentence: Sentence, reports: Sequence[Report], *, joint: bool) -> list[Report]:

@@ -123,7 +123,7 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     if words and words[0] in DEEDS and cue.form == "ing" and cue.head != sentence.first:
         return False
     if words == ("go", "to"):
-        return token.lower == "going" and _opens_act(reading, cue)
+        return token.lower == "going" and _opens_act(reading, cue) and reading.tokens[cue.tokens[-1] + 1].lemma not in AGENDA
     if cue.word is None or cue.strong:
         return True
     if cue.word.takes == "past":
@@ -154,6 +154,9 @@ def _asks_for_action(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
             return False
     return False
 
+
+AGENDA = frozenset("discuss talk have do be see answer meet hear take get speak start look go".split())
+"""What a speaker is going to do next, no undertaking."""
 
 HAVING = frozenset({"have", "hold", "conduct", "engage", "continue"})
 

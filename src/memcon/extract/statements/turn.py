@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from memcon.extract.statements.clause import subject_of
 from memcon.extract.statements.cue import Cue
+from memcon.lexicon.cues import cues
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence
 
@@ -29,8 +30,12 @@ def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
     lemma = cue.word.words[0] if cue.word is not None else token.lemma
     if lemma in CHATTER and (len(cue.tokens) == 1 or lemma in ("have", "hold")):
         return False
-    if lemma in LEADING and any(reading.tokens[c].dep == "xcomp" and reading.tokens[c].lemma in PERFORMING for c in token.right):
+    if lemma in LEADING and any(reading.tokens[c].dep == "xcomp" and _performs(reading, c) for c in token.right):
         return False
+    if any(reading.tokens[c].dep == "mark" and reading.tokens[c].lower == "as" for c in token.left):
+        return False  # "as we have both stated"
+    if token.dep == "parataxis" or (lemma == "believe" and token.dep not in ("ROOT", "conj", "ccomp")):
+        return False  # "for, I believe, the first time"
     subject = subject_of(reading, cue.head)
     if subject is None:
         return False
@@ -46,6 +51,16 @@ def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
 PERFORMING = frozenset(
     "thank congratulate welcome express note stress say emphasize underscore commend reiterate reaffirm convey extend".split()
 )
+
+
+def _performs(reading: Reading, i: int) -> bool:
+    """True where this verb does by being said what it says: "(I want to) thank you"."""
+    lower = reading.tokens[i].lower
+    return reading.tokens[i].lemma in PERFORMING or any(w.act in COURTEOUS for w, _ in cues().by_form.get(lower, ()))
+
+
+COURTEOUS = frozenset({"thank", "congratulate", "praise", "condole", "welcome", "wish", "apologise"})
+"""Acts that are done by saying so."""
 
 
 def thanks_in(reading: Reading, sentence: Sentence, found: Sequence[Report]) -> list[Report]:
