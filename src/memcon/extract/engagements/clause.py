@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from memcon.extract.engagements.placing import read_place
 from memcon.extract.engagements.scene import Scene
 from memcon.lexicon.contacts import contact_words
 
@@ -14,6 +15,11 @@ REACH = 45
 """Tokens after a verb in which its companions are looked for."""
 
 TO_COME = re.compile(r"\b(?:will|would|is to|are to|scheduled to|due to|set to)\b")
+SAME_DAY = re.compile(
+    r"(?:prior to|before|ahead of) (?:the|their|this) (?:meeting|talks|call|conversation|encounter|ceremony)\b"
+    r"|(?:earlier|later)(?: (?:today|in the day|that day|on the same day|the same day|this (?:morning|afternoon)))?,", re.IGNORECASE
+)  # fmt: skip
+"""What opens a sentence in which the past perfect tells of the same day ("Prior to the meeting, the Minister had been …")."""
 Mood = Literal["actual", "perfect", "planned", "unreal", "invited"]
 
 
@@ -44,6 +50,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
             break
     verb = tokens[v]
     passive = verb.tag in {"VBN", "VBD"} and any(w in {"was", "were", "been", "be", "is", "are", "being"} for w in before[:2])
+    if verb.tag == "VBN" and not passive and verb.dep in {"ccomp", "xcomp", "oprd"} and v + 1 < len(tokens):
+        passive = tokens[v + 1].lower == "by"  # "a visit that saw him received by the President"
     relative = verb.dep == "relcl" or (k >= low and tokens[k].tag in {"WDT", "WP"})
     mood: Mood = "actual"
     text = scene.text_of(low, v).lower()
@@ -62,12 +70,14 @@ def clause_of(scene: Scene, v: int) -> Clause:
             mood = "planned"
         else:
             mood = "unreal"
-    elif verb.tag == "VBG" and TO_COME.search(text):
+    elif verb.tag == "VBG" and TO_COME.search(text) and not (k >= low and tokens[k].lower in {"after", "following", "since"}):
         mood = "planned"  # "will hold talks in Jeddah before travelling to Cairo"
     elif verb.tag == "VBN" and any(w in {"had", "having"} for w in before):
         mood = "perfect"
     if mood in ("actual", "perfect") and _conditional(scene, v):
         mood = "unreal"
+    if mood == "perfect" and SAME_DAY.match(scene.text_of(low, min(low + 6, v))):
+        mood = "actual"
     after = verb.dep == "advcl" and any(tokens[c].lower in {"after", "since"} for c in verb.left)
     return Clause(mood, passive, relative, after)
 
@@ -121,6 +131,8 @@ def object_at(scene: Scene, v: int) -> int | None:
         stop = scene.in_date(k) if scene.mentions[k] is None else None
         if stop is not None:
             k = stop
+        elif tokens[k].lower in {"at", "in"} and (place := read_place(scene, k + 1, end)) is not None and place.last < end:
+            k = place.last  # "received today at the Palace the Minister of …"
         elif tokens[k].tag in {"RB", "RBR"} and scene.mentions[k] is None:
             k += 1
         elif tokens[k].tag in {"IN", "TO", ",", ".", "CC", "WDT", "WP"} and scene.mentions[k] is None:

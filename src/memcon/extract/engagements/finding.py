@@ -13,6 +13,7 @@ from memcon.extract.engagements.mending import calls_told_apart, filled, implied
 from memcon.extract.engagements.merging import merged
 from memcon.extract.engagements.messages import message_contacts
 from memcon.extract.engagements.nouns import noun_contacts
+from memcon.extract.engagements.pairs import pairs_supplied
 from memcon.extract.engagements.placing import placed
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import is_between_sides, side_of
@@ -31,7 +32,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     """The contacts that a document reports, in text order, and what could not be made out of them."""
     if not reading.tokens or not cast.entities:
         return (), ()
-    scene = Scene(document, reading, cast)
+    scene = pairs_supplied(Scene(document, reading, cast))
     contacts = sorted(
         [
             *verb_contacts(scene),

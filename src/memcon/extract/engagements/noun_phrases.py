@@ -70,6 +70,9 @@ def noun_phrase(scene: Scene, first: int, last: int) -> NounPhrase:
                 owners = _coordinated(scene, owner.first, tuple(Party(e, owner.spans) for e in owner.entities))
                 left = owner.first
                 break
+            if tokens[left - 2].lower in {"latter", "former"}:
+                owners, left = _of_two(scene, left - 2), left - 3 if tokens[left - 3].lower == "the" else left - 2
+                break
             if tokens[left - 2].tag in {"NNS", "NNPS", "NN", "NNP"}:
                 left -= 2
                 continue
@@ -94,6 +97,16 @@ def noun_phrase(scene: Scene, first: int, last: int) -> NounPhrase:
         break
     right, agents, end = _companions(scene, last, scene.tokens[last - 1].lower.startswith("call"))
     return NounPhrase(left, owners, tuple(named), right, agents, end)
+
+
+def _of_two(scene: Scene, i: int) -> tuple[Party, ...]:
+    """Who "the latter" or "the former" at token i is: the second or first of the two persons named before it in the sentence."""
+    people: dict[str, Party] = {}
+    for m in scene.cast.within(scene.sentence(i).first, i):
+        if m.form in ("name", "title"):
+            people |= {e: Party(e, m.spans) for e in m.entities if scene.entity(e).kind == "person"}
+    found = tuple(people.values())
+    return (found[-1 if scene.tokens[i].lower == "latter" else 0],) if len(found) == 2 else ()
 
 
 def _coordinated(scene: Scene, i: int, who: tuple[Party, ...]) -> tuple[Party, ...]:

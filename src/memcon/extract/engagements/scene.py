@@ -55,6 +55,11 @@ class Scene:
         """Whether token i stands in a title line."""
         return self.reading.paragraph_of(i).kind == "headline"
 
+    def in_dateline(self, i: int) -> bool:
+        """Whether token i stands in the dateline."""
+        line = self.document.dateline
+        return line is not None and any(a <= self.starts[i] < b for a, b in line.spans)
+
     def text_of(self, first: int, last: int) -> str:
         """The text of tokens first..last (last exclusive); empty where there are none."""
         return "" if first >= last else self.document.text[self.tokens[first].start : self.tokens[last - 1].end]

@@ -28,6 +28,8 @@ def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
     while v not in seen:
         seen.add(v)
         subject = reading.child(v, "nsubj", "nsubjpass")
+        if subject is not None and subject.i < verb and scene.in_dateline(subject.i):
+            return _nearest_left(scene, verb)
         if subject is not None and subject.i < verb:
             if subject.tag in {"WDT", "WP"} or subject.lower == "that":
                 found = _antecedent(scene, subject.i)

@@ -174,7 +174,8 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         begin = np.left - 1
     if not travellers and scene.tokens[np.left].lower in {"a", "an", "his", "her"} and not scene.is_headline(first):
         travellers = _guest(scene, np.left, place)
-    if not travellers:
+    travellers = _guest_of(scene, np.left, place, travellers)
+    if not travellers or (scene.tokens[last - 1].tag == "NNS" and place is None and verb is None):
         return None
     if (
         place is None
@@ -184,7 +185,7 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         and not (np.right and scene.tokens[np.left].lower == "the")
     ):
         return None
-    before = scene.text_of(np.left, first)
+    before = re.sub(r"\bfirst\b", "", scene.text_of(np.left, first))  # "his first State visit" is the one reported
     words = contact_words()
     hosts = joined(_hosts(scene, place, travellers), inviting)
     # "An early visit by the minister was agreed"
@@ -215,6 +216,14 @@ def _guest(scene: Scene, left: int, place: Place | None) -> tuple[Party, ...]:
             if scene.entity(e).kind == "person" and m.form != "group" and side_of(scene, e) not in (None, home):
                 people.setdefault(e, Party(e, m.spans))
     return tuple(people.values()) if len(people) == 1 else ()
+
+
+def _guest_of(scene: Scene, left: int, place: Place | None, travellers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The travellers; where "his" of "welcomed his guest on his first visit to Nairobi" would be the host's, the guest."""
+    home = destination(scene.text_of(place.first, place.last)) if place is not None else None
+    if home is None or len(travellers) != 1 or side_of(scene, travellers[0].entity) != home or scene.is_headline(left):
+        return travellers
+    return _guest(scene, left, place) if scene.tokens[left].tag == "PRP$" else travellers
 
 
 def _inviters(scene: Scene, v: int) -> tuple[Party, ...]:
