@@ -81,9 +81,27 @@ def test_search_finds_without_diacritics(memcon: Memcon, record: Path) -> None:
 def test_show_gives_the_text_unchanged_and_the_record_beneath(memcon: Memcon, record: Path) -> None:
     said = memcon("show", "talks", "--record", record).out
     assert TALKS in said
-    assert said.index(TALKS) < said.index("Contacts: 1 contact") < said.index("Ledger: 2 entries")
+    assert said.index(TALKS) < said.index("Contacts: 1") < said.index("Ledger: 2")
     assert json.loads(memcon("show", "talks", "--record", record, "--format", "json").out)["text"] == TALKS
     assert max(len(line) for line in memcon("show", "talks", "--record", record, "--width", 80).out.splitlines()) <= 80
+
+
+def test_show_without_a_name_lists_the_documents(memcon: Memcon, record: Path) -> None:
+    said = memcon("show", "--record", record)
+    assert said.code == 0
+    assert "1 document in the record." in said.out
+    for output in ("csv", "md", "json"):
+        assert "talks" in memcon("show", "--record", record, "--format", output).out
+    assert max(len(line) for line in memcon("show", "--record", record, "--width", 80).out.splitlines()) <= 80
+
+
+def test_a_document_is_found_by_its_beginning_or_as_a_listing_shortens_it(memcon: Memcon, record: Path) -> None:
+    for name in ("tal", "ta…ks", "t…s"):
+        assert TALKS in memcon("show", name, "--record", record).out
+        assert "3 statements" in memcon("statements", "--doc", name, "--record", record).out
+    said = memcon("statements", "--doc", "nothing", "--record", record)
+    assert said.code == 2
+    assert "no document of the record" in said.err
 
 
 def test_nothing_reaches_the_terminal_that_acts_on_it(memcon: Memcon, tmp_path: Path) -> None:

@@ -22,7 +22,11 @@ OUTCOMES: tuple[Outcome, ...] = ("read", "partial", "rejected", "failed")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one input ended. `unchanged`: its bytes stood in the record already, read in the same way."""
+    """How one input ended.
+
+    silent     documents that report no contact, so that nothing was read out of them
+    unchanged  its bytes stood in the record already, read in the same way
+    """
 
     path: str
     outcome: Outcome
@@ -31,6 +35,7 @@ class Result:
     engagements: int = 0
     statements: int = 0
     undertakings: int = 0
+    silent: int = 0
     unchanged: bool = False
 
 
@@ -126,7 +131,8 @@ def _result(file: InputFile, outcome: Outcome, reason: str | None, values: list[
     def count(key: str) -> int:
         return sum(len(v[key]) for v in values)
 
-    counted = count("engagements"), count("statements"), count("ledger")
+    silent = sum(any(f["code"] == "no-contact" for f in v["findings"]) for v in values)
+    counted = count("engagements"), count("statements"), count("ledger"), silent
     return Result(str(file.path), outcome, reason, len(values), *counted, unchanged)
 
 

@@ -34,7 +34,7 @@ def parties(listed: Sequence[Party], *, joint: bool = False, most: int | None = 
 
 def few(names: list[str], most: int | None) -> list[str]:
     """The first names, and how many more there are where they are more than `most`."""
-    return names if most is None or len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names if most is None or len(names) <= most else [*names[: most - 1], f"and {len(names) - most + 1} more"]
 
 
 def date_of(line: StatementLine | LedgerLine) -> str:

@@ -117,6 +117,13 @@ def _of(line: LedgerLine, most: int | None = None) -> str:
     return cells.parties(line.of, joint=line.of_joint, most=most)
 
 
+def _acting(line: LedgerLine) -> str:
+    """Who is to act; a long list that is also who speaks is not told twice."""
+    if line.of_joint and len(line.of) > 3 and {p.name for p in line.of} == {p.name for p in line.by}:
+        return "they themselves, jointly"
+    return _of(line, MOST)
+
+
 def _what(line: LedgerLine) -> Cells:
     return [(cells.owed(line), "said"), (cells.meant(line), "note"), (", ".join(line.issues), "issue")]
 
@@ -125,7 +132,7 @@ LEDGER: Layout[LedgerLine] = Layout(
     wide=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column("Who says so", lambda u: [(_by(u, MOST), "party")], share=4),
-        Column("Who is to act", lambda u: [(_of(u, MOST), "party")], share=4),
+        Column("Who is to act", lambda u: [(_acting(u), "party")], share=4),
         Column("What", _what, share=8),
         Column("Reported by", _source, width=SOURCE),
     ),
@@ -133,7 +140,7 @@ LEDGER: Layout[LedgerLine] = Layout(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column(
             "Who says so: who is to act, what",
-            lambda u: [(f"{_by(u, MOST)}: {_of(u, MOST)}", "party"), *_what(u)],
+            lambda u: [(f"{_by(u, MOST)}: {_acting(u)}", "party"), *_what(u)],
             share=5,
         ),
         Column("Reported by", _source, width=SOURCE),

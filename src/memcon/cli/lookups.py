@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import cited, counted, parties, reported_by
+from memcon.cli.cells import counted, offsets, parties, reported_by, shortened
 from memcon.cli.formats import Format, Layout, plain, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.terminal import columns, err, on_terminal, out, printable
@@ -31,6 +31,8 @@ SHOW_EXAMPLES = """[bold]Examples[/bold]\n
 memcon show 003_ec80ea7c30e99816\n
 memcon show 003 | less"""
 
+LABEL = 40
+"""Columns for a document's name where it stands in a sentence."""
 SHOWN = 12
 """Lines of each kind in a dossier; the listings give all of them."""
 
@@ -185,14 +187,16 @@ def print_hits(hits: Sequence[Hit], width: int | None) -> None:
     from rich.text import Text
 
     from memcon.cli.formats import console_of
+    from memcon.cli.layouts import MOST
 
     console = console_of(width)
     for hit in hits:
         head = Text()
         head.append(hit.label if hit.kind != "document" else "in the text", "act")
         if hit.who:
-            head.append(f"  {parties(hit.who)}", "party")
-        head.append(f"  {reported_by(hit.source)} · {cited(hit.source, hit.citation)}", "source")
+            head.append(f"  {parties(hit.who, most=MOST)}", "party")
+        label = shortened(printable(hit.source.label), LABEL) + offsets(hit.citation)
+        head.append(f"  {reported_by(hit.source)} · {label}", "source")
         body = Text(printable(hit.shown).replace("\n", " "))
         for start, end in hit.marks:
             body.stylize("mark", start, end)
@@ -204,17 +208,27 @@ def print_hits(hits: Sequence[Hit], width: int | None) -> None:
 
 
 def show(
-    document: Annotated[str, typer.Argument(help="Stem or id of a document, or an unmistakable beginning of it.", metavar="DOC")],
+    document: Annotated[
+        str | None, typer.Argument(help="Stem or id of a document, or an unmistakable beginning of it.", metavar="[DOC]")
+    ] = None,
     record: o.RecordFile = DEFAULT,
     output: Annotated[Format, typer.Option("--format", "-f", help="table, or json with the text.")] = Format.table,
     width: o.Width = None,
 ) -> None:  # fmt: skip
-    """The text of a document with what was read marked in it, and the record beneath."""
+    """The text of a document with what was read marked in it, and the record beneath; without DOC, all documents.
+
+    A name that a listing shortened (2021-05-19-re…of-israel) will do as it stands there.
+    """
+    from memcon.cli.contents import print_documents
     from memcon.cli.showing import print_document
     from memcon.model.contract import to_contract
     from memcon.record import open_record, view
     from memcon.record.filters import Filters
 
+    if document is None:
+        with open_record(record, create=False) as opened:
+            print_documents(view.documents(opened), output, width)
+        return
     if output in (Format.csv, Format.md):
         raise UsageError(f"--format {output}: show writes table or json. Use the listings with --doc {document} for {output}")
     with open_record(record, create=False) as opened:

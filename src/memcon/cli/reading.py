@@ -79,7 +79,8 @@ def _summary(run: Run, record: Path, folder: Path | None) -> None:
     emit(f"{counted(len(run.results), 'input')}: {', '.join(parts)}.", "none", None)
     totals = Counter[str]()
     for r in run.results:
-        totals.update(documents=r.documents, contacts=r.engagements, statements=r.statements, entries=r.undertakings)
+        totals.update(documents=r.documents, contacts=r.engagements, statements=r.statements, entries=r.undertakings,
+                      silent=r.silent)  # fmt: skip
     emit(
         f"{counted(totals['documents'], 'document')}: {counted(totals['contacts'], 'contact')}, "
         f"{counted(totals['statements'], 'statement')}, "
@@ -87,6 +88,9 @@ def _summary(run: Run, record: Path, folder: Path | None) -> None:
         "none",
         None,
     )
+    if totals["silent"]:
+        many = counted(totals["silent"], "document reports", "documents report")
+        emit(f"{many} no contact between states; nothing was read out of them (memcon show names them).", "note", None)
     bad = [r for r in run.results if r.outcome != "read"]
     for r in bad[:REASONS_SHOWN]:
         emit(f"  {r.outcome}: {r.path}: {r.reason}", "bad" if r.outcome != "partial" else "act", None)

@@ -43,17 +43,16 @@ def print_document(found: DocumentView, lines: Lines, width: int | None, *, colo
     write()
     _text(found, width, coloured=coloured)
     write()
-    sections: tuple[tuple[str, Sequence[Any], Layout[Any], str, str | None], ...] = (
-        ("Contacts", lines[0], ENGAGEMENTS, "contact", None), ("Statements", lines[1], STATEMENTS, "statement", None),
-        ("Ledger", lines[2], LEDGER, "entry of the ledger", "entries of the ledger"),
+    sections: tuple[tuple[str, Sequence[Any], Layout[Any]], ...] = (
+        ("Contacts", lines[0], ENGAGEMENTS), ("Statements", lines[1], STATEMENTS), ("Ledger", lines[2], LEDGER),
     )  # fmt: skip
-    for heading, listed, layout, one, many in sections:
-        emit(f"{heading}: {counted(len(listed), one, many)}", "heading", width)
+    for heading, listed, layout in sections:
+        emit(f"{heading}: {len(listed) or 'none'}", "heading", width)
         if listed:
             print_rows(listed, layout, width)
         write()
     if found.memo.findings:
-        emit(f"Not understood: {counted(len(found.memo.findings), 'finding')}", "heading", width)
+        emit(f"Findings: {len(found.memo.findings)}", "heading", width)
         for f in found.memo.findings:
             where = "".join(f" [{a}:{b}]" for a, b in f.spans)
             emit(f"{f.severity}: {f.message} ({f.code}){where}", "note", width)

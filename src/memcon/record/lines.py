@@ -111,6 +111,23 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document of the record: what it yielded, and how its input ended.
+
+    remark  the finding that says why nothing, or not all, was read out of it (`no-contact`, `language`); else None
+    """
+
+    source: Source
+    language: str | None
+    characters: int
+    engagements: int
+    statements: int
+    undertakings: int
+    outcome: str
+    remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """Over how much a listing looked: what the record holds of the chosen publishers and sides."""
 

@@ -4,7 +4,7 @@
 """
 
 from memcon.record.view.counts import Counts, counts
-from memcon.record.view.document import DocumentView, Marked, document, document_named, documents_named
+from memcon.record.view.document import DocumentView, Marked, document, document_named, documents, documents_named
 from memcon.record.view.engagements import engagements
 from memcon.record.view.ledger import ledger
 from memcon.record.view.search import Hit, Hits, search
@@ -21,6 +21,7 @@ __all__ = [
     "counts",
     "document",
     "document_named",
+    "documents",
     "documents_named",
     "engagements",
     "ledger",

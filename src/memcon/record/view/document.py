@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, ScalarSelect, Table, func, select
 
 from memcon.errors import UsageError
 from memcon.model.citation import Span
@@ -14,6 +14,8 @@ from memcon.model.contract import from_contract
 from memcon.model.memorandum import Memorandum
 from memcon.record import schema
 from memcon.record.database import Record
+from memcon.record.lines import DocumentLine
+from memcon.record.view import loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,28 @@ class DocumentView:
     outcome: str
     reason: str | None
     reader: str
+
+
+UNREAD = ("language", "no-contact", "stage-failed")
+"""Findings that say why a document yielded nothing, or not all."""
+
+
+def documents(record: Record) -> tuple[DocumentLine, ...]:
+    """All documents of the record, by stem."""
+    d, i, f = schema.documents, schema.inputs.c, schema.findings.c
+
+    def number(table: Table) -> ScalarSelect[int]:
+        return select(func.count()).select_from(table).where(table.c.document == d.c.id).scalar_subquery()
+
+    counts = [number(t) for t in (schema.engagements, schema.statements, schema.undertakings)]
+    said = select(func.min(f.code)).where(f.document == d.c.id, f.code.in_(UNREAD)).scalar_subquery()
+    query = (
+        select(d.c.id.label("document"), d.c.language, func.length(d.c.text), *counts, i.outcome, said, *loading.source_columns())
+        .select_from(d.join(schema.inputs, i.raw_sha256 == d.c.input))
+        .order_by(d.c.stem, d.c.id)
+    )
+    with record.reading() as connection:
+        return tuple(DocumentLine(loading.source_of(row), *row[1:8]) for row in connection.execute(query))
 
 
 def document_named(record: Record, name: str) -> str:
