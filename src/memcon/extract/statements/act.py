@@ -211,7 +211,8 @@ def _commitment(reading: Reading, noun: int, last: int) -> Act:
 
 
 TROUBLES = frozenset(
-    "effects threat threats challenge challenges crisis need needs impact risk risks danger importance difficulties".split()
+    "effects threat threats challenge challenges crisis need needs impact risk risks danger importance difficulties"
+    " potential aspirations urgency complexity rights difficulty".split()
 )
 """What is recognised as a fact, not as a merit."""
 

@@ -40,7 +40,7 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
         last = max(reading.subtree(dative)) + 1
         return Addressed(at, min(last, limit), cast.within(at, last))
     if to == "object":
-        return _phrase(reading, cast, at, limit, needs_mention=False, skip_adverbs=True)
+        return _phrase(reading, cast, at, limit, cue.act, needs_mention=False, skip_adverbs=True)
     if at >= limit:
         return Addressed(at, limit, ())
     token = reading.tokens[at]
@@ -50,7 +50,7 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
         courteous = (
             cue.kind == "nominal" and cue.act in ("condole", "wish", "congratulate", "thank", "convey") and token.lower == "to"
         )
-        found = _phrase(reading, cast, at + 1, limit, needs_mention=not courteous, skip_adverbs=False)
+        found = _phrase(reading, cast, at + 1, limit, cue.act, needs_mention=not courteous, skip_adverbs=False)
         if found is not None:
             return found
     return Addressed(at, at, ()) if at > cue.tokens[-1] + 1 else None
@@ -115,7 +115,9 @@ def _welcomed(reading: Reading, cast: Cast, at: int, limit: int) -> Addressed | 
 GUESTS = frozenset("guest guests visitor visitors delegation counterpart diplomat you minister ministers leaders".split())
 
 
-def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention: bool, skip_adverbs: bool) -> Addressed | None:
+def _phrase(
+    reading: Reading, cast: Cast, at: int, limit: int, act: str, *, needs_mention: bool, skip_adverbs: bool
+) -> Addressed | None:
     start = at
     while skip_adverbs and at < limit and reading.tokens[at].pos == "ADV":
         at += 1
@@ -132,7 +134,7 @@ def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention:
                 end = _noun_phrase_end(reading, mention.last + 1, limit)
                 if needs_mention or found:
                     return None if not found else Addressed(start, last, tuple(found))
-                return Addressed(start, end, ()) if _opens_content(reading, end, limit) else None
+                return Addressed(start, end, ()) if _opens_content(reading, end, limit, act) else None
             found.append(mention)
             at = last = mention.last
             if at + 1 < limit and reading.tokens[at].lower in ("and", ",") and _mention_soon(cast, at + 1, limit):
@@ -150,7 +152,7 @@ def _phrase(reading: Reading, cast: Cast, at: int, limit: int, *, needs_mention:
     if needs_mention:
         return None
     end = _noun_phrase_end(reading, start, limit)
-    if end == start or not _opens_content(reading, end, limit):
+    if end == start or not _opens_content(reading, end, limit, act):
         return None
     return Addressed(start, end, (), any(reading.tokens[j].lower in media_nouns() for j in range(start, end)))
 
@@ -179,19 +181,18 @@ def _noun_phrase_end(reading: Reading, at: int, limit: int) -> int:
     return at
 
 
-def _opens_content(reading: Reading, at: int, limit: int) -> bool:
-    """True where a content begins at token `at`: "to …", "for …", "that …", "with …", or nothing follows."""
-    return at >= limit or reading.tokens[at].lower in (
-        "to",
-        "for",
-        "that",
-        "with",
-        "on",
-        "of",
-        "about",
-        "against",
-        "over",
-        "not",
-        "in",
-        ",",
-    )
+OPENINGS = {
+    "request": frozenset({"to", "that", "not", "against"}),
+    "thank": frozenset({"for", "on", ","}),
+    "congratulate": frozenset({"on", "for", "over", ","}),
+    "commit": frozenset({"that", "of", "to", "with"}),
+}
+"""By act, the words that open a content after an addressee that nobody known names; other acts take any of them."""
+
+
+def _opens_content(reading: Reading, at: int, limit: int, act: str) -> bool:
+    """True where a content of this act begins at token `at`, or nothing follows."""
+    return at >= limit or reading.tokens[at].lower in OPENINGS.get(act, ANY_OPENING)
+
+
+ANY_OPENING = frozenset("to for that with on of about against over not in ,".split())

@@ -71,7 +71,8 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
             mention is not None and len(mention.entities) > 1
         )
         several = any(reading.tokens[c].dep == "conj" for c in word.right)
-        cue = Cue(verb.i, (i,), "commit", "will", None, True, "base", None)
+        denied = any(reading.tokens[c].dep == "neg" or reading.tokens[c].lower == "never" for c in verb.left)
+        cue = Cue(verb.i, (i,), "reject" if denied else "commit", "will", None, True, "base", None)
         if (
             joint
             and (mention is not None or group or reading.tokens[subject].lower in speaker_nouns())

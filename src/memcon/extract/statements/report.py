@@ -61,6 +61,7 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
     found = [r for r in found if not _is_said_by_another(reading, r, found)]
     found.extend(existentials_in(reading, sentence))
     if in_turn:
+        found = [r for r in found if not _is_false_start(reading, r, sentence)]
         found.extend(thanks_in(reading, sentence, found))
     return _joined(reading, found), negated
 
@@ -157,6 +158,15 @@ def _asks_for_action(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
 
 AGENDA = frozenset("discuss talk have do be see answer meet hear take get speak start look go".split())
 """What a speaker is going to do next, no undertaking."""
+
+
+def _is_false_start(reading: Reading, report: Report, sentence: Sentence) -> bool:
+    """True for "we're going to — And what …": a speaker's act broken off before it says anything."""
+    after = report.cue.tokens[-1] + 1
+    return report.cue.act in ("commit", "intend", "hope") and (
+        after >= sentence.last or reading.tokens[after].lower in ("and", "but", "so", "what", "—", "-", "–", ".")
+    )
+
 
 HAVING = frozenset({"have", "hold", "conduct", "engage", "continue"})
 
