@@ -66,12 +66,19 @@ def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: st
 def _own(scene: Scene, contact: Contact, a: int) -> bool:
     """Whether a date can be that of a contact: not an anniversary's, an event's or a since."""
     tokens = scene.tokens
+    if contact.kind == "signing" and contact.form == "verb" and contact.first <= a < contact.trigger and _is_title_year(scene, a):
+        return False
     k = a - 1
     if k >= 0 and tokens[k].lower in {"the"}:
         k -= 1
     if k >= 0 and tokens[k].lower in {"since", "until", "till"}:
         return scene.tokens[contact.trigger].tag.startswith("NN") and k > contact.trigger
     return True
+
+
+def _is_title_year(scene: Scene, a: int) -> bool:
+    """Whether a year or a range of years follows a name ("the Action Plan on Climate 2024-2026")."""
+    return scene.tokens[a].tag == "CD" and a > 0 and scene.tokens[a - 1].text[:1].isupper()
 
 
 def _is_blocked(scene: Scene, a: int, b: int) -> bool:

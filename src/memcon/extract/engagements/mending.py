@@ -85,7 +85,10 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
     """Signings, messages and anaphoric contacts with the parties that the document's own contact gives them."""
     found: list[Contact] = []
     for c in contacts:
-        if c.kind == "signing" and len(c.who) < 2:
+        c = _of_one_rank(scene, c, _lead_before(leads, c))
+        if c.kind == "signing" and c.open and len(c.who) < 2 and (lead := _lead_before(leads, c)) is not None:
+            c = replace(c, parties=joined(c.parties, lead.parties))
+        elif c.kind == "signing" and len(c.who) < 2:
             c = replace(c, parties=joined(c.parties, states_of(scene, lead.parties if (lead := _lead_before(leads, c)) else ())))
         elif c.kind == "visit" and len(c.who) == 1 and (c.place is None or destination(c.place) is None):
             lead = _lead_before(leads, c)
@@ -108,6 +111,20 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
             c = replace(c, parties=joined(others, c.parties))
         found.append(c)
     return found
+
+
+def _of_one_rank(scene: Scene, contact: Contact, lead: Contact | None) -> Contact:
+    """The contact; where "they" was read as a person and the other side's state, the lead's person of that state instead."""
+    kinds = [scene.entity(p.entity).kind for p in contact.parties]
+    if lead is None or contact.kind == "visit" or sorted(kinds) != ["country", "person"]:
+        return contact
+    one, two = contact.parties
+    if one.spans != two.spans:
+        return contact
+    state, person = (one, two) if kinds[0] == "country" else (two, one)
+    other = [p for p in _others(scene, replace(contact, parties=(person,)), lead) if p.entity != person.entity]
+    other = [p for p in other if side_of(scene, p.entity) == side_of(scene, state.entity)]
+    return replace(contact, parties=(person, Party(other[0].entity, state.spans))) if len(other) == 1 else contact
 
 
 def _lead_before(leads: Sequence[Contact], contact: Contact) -> Contact | None:

@@ -14,6 +14,8 @@ from memcon.model.person import Cast, Entity, Mention
 from memcon.model.reading import Reading, Sentence, Token
 from memcon.text.dates import DateExpression, find_dates
 
+AGENCY_LINE = re.compile(r"[A-Z][^.\n()]{2,60}\([A-Z][\w/ .-]{1,25}\) ?(?::|--?|–|—)")
+
 
 class Scene:
     """What the constructions look at: tokens, the mention at each token, dates, headlines."""
@@ -58,7 +60,15 @@ class Scene:
     def in_dateline(self, i: int) -> bool:
         """Whether token i stands in the dateline."""
         line = self.document.dateline
-        return line is not None and any(a <= self.starts[i] < b for a, b in line.spans)
+        known = line is not None and any(a <= self.starts[i] < b for a, b in line.spans)
+        return known or self.starts[i] < self._agency_line
+
+    @cached_property
+    def _agency_line(self) -> int:
+        """Where "Colombo [Sri Lanka], January 20 (ANI):" before the first sentence ends; 0 where there is none."""
+        body = next((p for p in self.reading.paragraphs if p.kind == "body"), None)
+        m = AGENCY_LINE.match(self.document.text, body.start, body.end) if body is not None else None
+        return m.end() if m is not None else 0
 
     def text_of(self, first: int, last: int) -> str:
         """The text of tokens first..last (last exclusive); empty where there are none."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end, clause_of, companion
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import states_of
 from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import contact_words
 
@@ -74,7 +76,8 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
             or scene.tokens[first - 1].tag in {"JJ", "NN", "NNP", "DT", "HYPH", "CD", "CC", "NNS"}
         ):
             first -= 1
-        if not parties:
+        both = not parties and agent is not None and re.search(r"\b(?:both|two)\b", scene.text_of(agent, min(agent + 6, end)))
+        if not parties and not both:
             named = _named_in(scene, first, v)
             parties = named if len(named) > 1 else ()
         return Contact(
@@ -86,6 +89,7 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
             end,
             parties,
             earlier=participle and agent is None,
+            open=bool(both),
         )
     instrument = _instrument_after(scene, v, instruments)
     relative = instrument is None
@@ -133,6 +137,8 @@ def _noun(scene: Scene, first: int, last: int, instruments: set[int]) -> Contact
             break
     if verb is not None and scene.tokens[verb].lemma in {"witness", "attend", "oversee", "preside"}:
         subject, begin = subject_of(scene, verb)
+        if not parties and len(subject) == 2 and subject[0].spans == subject[1].spans:
+            subject = states_of(scene, subject)  # "the two leaders oversaw the signing": others signed for their states
         parties = parties or subject
         begin = min(begin, verb)
         return Contact("signing", "verb", first, begin, max(last, instrument + 1), end, parties)

@@ -28,7 +28,7 @@ def principals(scene: Scene, contacts: Sequence[Contact]) -> frozenset[str]:
             and not c.planned
         ):
             count.update(p.entity for p in c.parties if scene.entity(p.entity).kind == "person")
-    return frozenset(count) or frozenset(_opening_persons(scene))
+    return frozenset(count) if len(count) > 1 else frozenset(count) | frozenset(_opening_persons(scene))
 
 
 def _opening_persons(scene: Scene) -> list[str]:
