@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from memcon.extract.engagements.contact import Contact
 from memcon.extract.engagements.dating import dated
+from memcon.extract.engagements.placing import FACILITY
 from memcon.extract.engagements.scene import Scene
 from memcon.model.dates import day_of, interval
 from memcon.text.dates import DateExpression, find_dates
@@ -43,7 +44,12 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
                 and (c.kind == "signing" or _goes_on(scene, c) or _same_breath(scene, last, c))
             ):
                 c = replace(c, date=last.date, date_spans=last.date_spans, date_basis=last.date_basis)
-                if c.kind == "signing" and c.place is None and last.place is not None:
+                if (
+                    c.kind == "signing"
+                    and c.place is None
+                    and last.place is not None
+                    and not FACILITY.search(last.place.rpartition(", ")[2])
+                ):
                     c = replace(c, place=last.place.rpartition(", ")[2], place_spans=last.place_spans[-1:])
             if c.date is not None and day_of(c.date):
                 last = c

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memcon.extract.engagements.anaphora import taken_up
 from memcon.extract.engagements.chronology import inherited
 from memcon.extract.engagements.contact import Contact, span_of
 from memcon.extract.engagements.dating import dated, own_dates
@@ -46,6 +47,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     contacts = _placed_in_time_and_space(scene, contacts)
     contacts = kinds_settled(scene, contacts)
     contacts = joiners_added(scene, contacts)
+    contacts = taken_up(scene, contacts)
     contacts = calls_told_apart(scene, contacts)
     leads = [
         c

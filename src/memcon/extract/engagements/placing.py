@@ -126,6 +126,22 @@ def _after(scene: Scene, contact: Contact, limit: int) -> list[Place]:
     return found[:2]
 
 
+def place_list(scene: Scene, i: int, end: int) -> tuple[str, Spans] | None:
+    """The place, as written, that "was held at the Palace in Nairobi" gives from token i on, or None."""
+    found: list[Place] = []
+    k = i
+    while k < end and len(found) < 2 and k < i + 12:
+        place = read_place(scene, k + 1, end) if scene.tokens[k].lower in PREPOSITIONS and scene.mentions[k] is None else None
+        if place is not None:
+            found.append(place)
+            k = place.last
+            continue
+        if found or scene.tokens[k].tag in {"VBZ", "MD", "WDT", "CC"} or scene.tokens[k].text == ";":
+            break
+        k += 1
+    return _written(scene, found) if found else None
+
+
 def _last_locality(scene: Scene, i: int) -> Place | None:
     """The last town named before token i, in the same paragraph: what "there" stands for."""
     low = scene.reading.paragraph_of(i).first

@@ -1,0 +1,87 @@
+"""What later sentences say of a contact already told: where it was held, how long, who else was there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.dating import dated
+from memcon.extract.engagements.parties import read_parties
+from memcon.extract.engagements.placing import place_list
+from memcon.extract.engagements.scene import Scene
+
+HELD = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Dd]uring the|[Aa]t the)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?P<what>meetings?|talks|encounter|discussions|consultations|conversations?|press conference|reception)\b"
+    r"(?:,[^,.;]{1,40},)?,?\s+(?:which\s+)?(?:(?:was|were)\s+)?(?P<how>held|took place|hosted|at|in)\b"
+)
+"""A sentence that takes a contact up again to say where or when it was."""
+LISTED = re.compile(
+    r"\b(?:(?:[Oo]ther )?[Pp]articipants (?:in|on|of|at) (?:the|this) (?:call|meeting|conversation|talks|summit|conference)"
+    r" (?:included|include|were|are)"
+    r"|[Aa]lso (?:participating|taking part|present|attending)(?: in| on| at)?(?: the (?:call|meeting|talks|conversation))? (?:were|was)"
+    r"|[Tt]he (?:meeting|call|talks|conversation|discussions) (?:was|were) (?:also )?attended by"
+    r"|[Rr]epresenting [A-Z][\w .]{1,40} (?:were|was)"
+    r"|with the participation of)(?: also)?\b"
+)
+"""Words that a list of those who took part follows."""
+
+
+def taken_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts with the place and date that a later sentence gives "the meeting", and those whom a list adds."""
+    found = list(contacts)
+    text = scene.document.text
+    for m in HELD.finditer(text):
+        i = bisect_left(scene.starts, m.start("what"))
+        if i >= len(scene.starts) or scene.reading.paragraph_of(i).kind != "body":
+            continue
+        n = _told_before(scene, found, i)
+        if n is None or (m["how"] in ("at", "in") and m["what"] == "press conference" and found[n].place is not None):
+            continue
+        low, end = bisect_left(scene.starts, m.end()) - 1, scene.sentence(i).last
+        places = place_list(scene, low, end)
+        c = found[n]
+        if places is not None and c.kind in ("meeting", "multilateral") and c.place is None:
+            c = replace(c, place=places[0], place_spans=places[1])
+        day = next((e for a, _, e in scene.dates(scene.number(i)) if low <= a < low + 12 and e.kind in ("day", "weekday")), None)
+        if day is not None and c.date is None and m["what"] != "press conference":
+            c = dated(scene, c, day, None)
+        found[n] = c
+    for m in LISTED.finditer(text):
+        i = bisect_left(scene.starts, m.start())
+        n = _told_before(scene, found, i) if i < len(scene.starts) else None
+        if n is not None:
+            found[n] = replace(found[n], parties=joined(found[n].parties, _listed(scene, m.end())))
+    return found
+
+
+def _told_before(scene: Scene, contacts: Sequence[Contact], i: int) -> int | None:
+    """The contact that "the meeting" at token i takes up: the last one told before as done, of two parties or awaiting them."""
+    kinds = ("meeting", "call", "multilateral")
+    told = [
+        n
+        for n, c in enumerate(contacts)
+        if c.kind in kinds and c.parties and c.trigger < i and not c.planned and not c.earlier and not c.background
+        and c.form != "headline" and (c.form != "noun" or c.last <= i)
+    ]  # fmt: skip
+    strong = [n for n in told if contacts[n].form in ("verb", "light")]
+    here = [n for n in strong or told if scene.number(i) - scene.number(contacts[n].trigger) <= 30]
+    return here[-1] if here else None
+
+
+def _listed(scene: Scene, at: int) -> tuple[Party, ...]:
+    """The persons of the list that begins at a character of the text."""
+    i = bisect_left(scene.starts, at)
+    end = scene.sentence(i).last if i < len(scene.starts) else i
+    found: tuple[Party, ...] = ()
+    while i < end:
+        part, after = read_parties(scene, i, end)
+        people = tuple(p for p in part if scene.entity(p.entity).kind == "person")
+        found = joined(found, people)
+        if after <= i or after >= end or scene.tokens[after].text not in {";", ","}:
+            break
+        i = after + 1
+    return found
