@@ -47,7 +47,7 @@ def _kind(line: EngagementLine) -> str:
 
 
 def _met(line: EngagementLine) -> Cells:
-    place = f"in {printable(line.place)}" if line.place else "place not known"
+    place = printable(line.place) if line.place else "place not known"
     return [(cells.who_met(line, MOST), "party"), (place, "" if line.place else "note")]
 
 
@@ -139,8 +139,8 @@ LEDGER: Layout[LedgerLine] = Layout(
     narrow=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column(
-            "Who says so: who is to act, what",
-            lambda u: [(f"{_by(u, MOST)}: {_acting(u)}", "party"), *_what(u)],
+            "Who says so → who is to act, what",
+            lambda u: [(f"{_by(u, MOST)} → {_acting(u)}", "party"), *_what(u)],
             share=5,
         ),
         Column("Reported by", _source, width=SOURCE),

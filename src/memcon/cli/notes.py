@@ -27,6 +27,8 @@ def notes(listing: Listing[Line], filters: Filters, what: str, one: str, many: s
     head = counted(found, one, many) if found else "None found"
     lines = [f"{head}. Looked at {looked_at(listing.looked, what)}{_narrowed(filters)}."]
     lines += [_persons(asked, found) for asked, found in listing.named]
+    if any(getattr(line, "date_basis", None) == "reported" for line in listing.lines):
+        lines.append("“rep.” is the day of the report: the contact's own date is not known.")
     if listing.undated:
         lines.append(f"{counted(listing.undated, 'line')} left out, because the date has no year or is not known.")
     lines += _coverage(listing.coverage, filters)

@@ -89,8 +89,8 @@ def _summary(run: Run, record: Path, folder: Path | None) -> None:
         None,
     )
     if totals["silent"]:
-        many = counted(totals["silent"], "document reports", "documents report")
-        emit(f"{many} no contact between states; nothing was read out of them (memcon show names them).", "note", None)
+        where = counted(totals["silent"], "document")
+        emit(f"In {where} no contact between states was found, and nothing read (memcon show names them).", "note", None)
     bad = [r for r in run.results if r.outcome != "read"]
     for r in bad[:REASONS_SHOWN]:
         emit(f"  {r.outcome}: {r.path}: {r.reason}", "bad" if r.outcome != "partial" else "act", None)
