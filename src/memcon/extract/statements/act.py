@@ -199,6 +199,8 @@ def _commitment(reading: Reading, noun: int, last: int) -> Act:
             or reading.tokens[at].lower in ("the", "a", "its", "their", "our", "both", "continued")
         ):
             at += 1
+        if at + 1 < last and reading.tokens[at].lower == "complete" and reading.tokens[at + 1].pos == "NOUN":
+            return "reaffirm"  # "commitment to complete denuclearization": an adjective
         if at < last and (
             reading.tokens[at].tag in ("VBG", "VB")
             or reading.tokens[at].lower.endswith("ing")

@@ -231,6 +231,8 @@ def _report(reading: Reading, cast: Cast, cue: Cue, candidates: Mapping[int, Cue
         and reading.tokens[subject].pos == "PROPN"
     ):
         return None  # an agency that reports is no speaker
+    if not is_party(reading, cast, subject):
+        subject = _adjacent_party(reading, cast, cue.head) or subject
     if is_party(reading, cast, subject):
         return Report(cue, "active", subject)
     if reading.tokens[subject].lower in contact_nouns() and cue.act in ("discuss", "state", "reaffirm", "agree"):
@@ -252,6 +254,19 @@ def _subject(reading: Reading, cue: Cue, candidates: Mapping[int, Cue]) -> int |
         elif head.i in candidates:
             return _subject(reading, candidates[head.i], candidates)
     return subject_of(reading, cue.head)
+
+
+def _adjacent_party(reading: Reading, cast: Cast, verb: int) -> int | None:
+    """Somebody named right before a finite verb and after a comma: the subject that a fronted phrase swallowed."""
+    first = reading.sentences[reading.tokens[verb].sentence].first
+    at = verb - 1
+    while at > first and reading.tokens[at].pos in ("ADV", "AUX"):
+        at -= 1
+    mention = cast.at(at)
+    if mention is None or reading.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = reading.tokens[mention.first - 1].lower if mention.first > first else ","
+    return mention.head if before in (",", "and") else None
 
 
 def _passive(reading: Reading, cast: Cast, cue: Cue, token: Token) -> Report | None:

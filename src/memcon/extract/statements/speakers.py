@@ -36,9 +36,13 @@ OPENERS = frozenset({",", "and", "the", "that", "as", "while", "where"})
 
 
 def listed(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions with those that stand before the first in one list with it ("A, B and C"), however it was parsed."""
-    alone = sorted(mentions, key=lambda m: m.first)
-    found = list(alone)
+    """The mentions with those that stand before the first in one list with it ("A, B and C"), however it was parsed.
+
+    Where the list runs on into some verb's or preposition's object ("building on the talks with A and B, C and D
+    discussed …"), it is cut at its last comma.
+    """
+    found = sorted(mentions, key=lambda m: m.first)
+    certain: list[Mention] | None = None  # what stands right of the last comma, once one was passed
     while found and found[0].form != "pronoun":
         first = found[0]
         sentence = reading.sentences[reading.tokens[first.first].sentence]
@@ -46,11 +50,16 @@ def listed(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> list[Me
         if not before:
             break
         gap = {reading.tokens[j].lower for j in range(before[-1].last, first.first)}
-        if not gap <= JOINERS or not (gap & {"and", "&"} or (gap == {","} and len(found) > 1)):
+        joined = bool(gap & {"and", "&"})
+        if not gap <= JOINERS or not (joined or (gap == {","} and len(found) > 1)):
             break
+        if joined and certain is not None:
+            return certain
+        if "," in gap and certain is None:
+            certain = list(found)
         start = before[-1].first
         if start != sentence.first and reading.tokens[start - 1].lower not in OPENERS:
-            return alone  # "discussed Russia, China, and the Secretary stressed …"
+            return certain if certain is not None else found
         found.insert(0, before[-1])
     return found
 
