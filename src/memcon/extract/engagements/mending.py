@@ -101,6 +101,8 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
             )
         elif c.kind == "message" and len(c.who) == 1:
             c = replace(c, parties=joined(c.parties, _other_side(scene, c, _lead_before(leads, c))))
+        elif c.kind in ("meeting", "call") and not c.who and c.planned and (lead := _lead_before(leads, c)) is not None:
+            c = replace(c, parties=states_of(scene, lead.parties))
         elif c.kind in ("meeting", "call") and len(c.who) == 1:
             lead = _lead_before(leads, c)
             others = _others(scene, c, lead) if lead is not None and c.open and lead.trigger != c.trigger else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from memcon.extract.engagements.clause import clause_end
+from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.noun_phrases import noun_phrase, thanked
 from memcon.extract.engagements.parties import read_parties
@@ -80,7 +80,7 @@ def _message(scene: Scene, first: int, last: int) -> Contact | None:
         max(stop, last),
         end,
         parties,
-        background=None if delivered else True,
+        background=None if delivered and not (verb is not None and clause_of(scene, verb).mood == "perfect") else True,
     )
 
 

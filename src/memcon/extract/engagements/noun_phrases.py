@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from memcon.extract.engagements.contact import Party, joined
@@ -13,6 +14,10 @@ from memcon.lexicon.contacts import contact_words
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "VBG", "VBN", "RB", "POS", "''", "``"})
 LOOK_BACK = 14
 """Tokens before a noun phrase in which its light verb can stand ("held his introductory", "held … a bilateral")."""
+
+
+HAPPENING = frozenset({"hold", "take", "convene", "schedule", "occur", "resume", "start", "begin", "happen", "set", "plan"})
+TO_COME = re.compile(r"\b(?:will|would|is to|are to|scheduled|due|is set|are set|planned|should|shall)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,20 @@ def light_verb(scene: Scene, left: int, noun: int) -> int | None:
             continue
         return None
     return None
+
+
+def future_verb(scene: Scene, noun: int) -> int | None:
+    """The verb of "The next round of talks will be held in June", whose subject the contact's noun is, or None."""
+    tokens = scene.tokens
+    i = noun
+    while tokens[i].dep in {"pobj", "prep", "compound"} and tokens[i].head < i and noun - tokens[i].head < 6:
+        i = tokens[i].head
+    verb = tokens[i].head
+    if tokens[i].dep not in {"nsubj", "nsubjpass"} or verb <= noun or tokens[verb].lemma not in HAPPENING:
+        return None
+    if tokens[verb].lemma == "take" and tokens[min(verb + 1, len(tokens) - 1)].lower != "place":
+        return None
+    return verb if TO_COME.search(scene.text_of(noun, verb + 1).lower()) else None
 
 
 def relative_verb(scene: Scene, end: int) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
 from memcon.extract.engagements.implied import bodies_in, implied_parties, number_of_sides, people_of, speaker_in
-from memcon.extract.engagements.noun_phrases import NounPhrase, light_verb, noun_phrase, relative_verb
+from memcon.extract.engagements.noun_phrases import NounPhrase, future_verb, light_verb, noun_phrase, relative_verb
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import states_of
 from memcon.extract.engagements.subjects import subject_of
@@ -110,6 +110,12 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
                 verb, subject, planned = None, (), False
             else:
                 np = replace(np, end=verb + 1)
+    coming = future_verb(scene, last - 1) if verb is None and not headline and kind != "multilateral" else None
+    if coming is not None:
+        verb, planned, is_open, begin = coming, True, True, np.left
+        np = replace(np, end=coming + 1)
+    if coming is None and scene.tokens[last - 1].lemma == "round":
+        return None  # the talks behind it are the contact
     parties = joined(subject, np.owners, np.right, np.agents)
     implied = False
     if (
@@ -156,7 +162,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             return None
     elif np.named and not parties:
         parties = np.named if len(np.named) > 1 else ()
-    if not parties and kind != "multilateral":
+    if not parties and kind != "multilateral" and coming is None:
         return None
     entry = (
         scene.tokens[np.left - 1].lower if np.left > scene.sentence(first).first and scene.mentions[np.left - 1] is None else ""
@@ -181,7 +187,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         kind, form, last - 1, min(begin, np.left), max(np.end, last), clause_end(scene, last - 1), parties,
         earlier=earlier, later=later, planned=planned, background=True if perfect else None,
         sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"),
-        open=is_open and len(parties) == 1,
+        open=is_open and (len(parties) == 1 or coming is not None),
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" else None, international=_is_international(scene, np, last),
     )  # fmt: skip
