@@ -10,7 +10,7 @@ from memcon.lexicon.inflection import forms
 from memcon.lexicon.rows import rows_of
 from memcon.model.statement import Act
 
-Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn", "past", "present"]
+Takes = Literal["object", "clause", "weak", "as", "about", "joint", "turn", "past", "present", "we"]
 
 ACTS: frozenset[str] = frozenset(get_args(Act))
 

@@ -51,6 +51,8 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
         return "intend"
     if lemma == "look":
         return "intend" if any(t.tag == "VBG" for t in tokens[:3]) else "hope"
+    if lemma in ("be", "remain") and cue.word is not None and cue.word.words[-1] == "dedicated":
+        return _commitment(reading, first - 1, last)
     if lemma == "commit" or (lemma == "be" and "committed" in (w.lower for w in reading.tokens[cue.head : cue.head + 4])):
         return "commit" if tokens and tokens[0].lower == "that" else _commitment(reading, first - 1, last)
     if lemma in ("propose", "suggest") and _asks_other_side(reading, cast, cue, first, last, speakers):

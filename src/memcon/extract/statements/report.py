@@ -131,6 +131,8 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
         return token.tag == "VBD" and token.dep in ("ROOT", "conj")
     if cue.word.takes == "present":
         return token.tag in ("VBP", "VBZ") and token.dep in ("ROOT", "conj")
+    if cue.word.takes == "we":
+        return any(reading.tokens[c].dep == "nsubj" and reading.tokens[c].lower in ("we", "i") for c in token.left)
     if cue.word.takes == "turn":
         return True
     if cue.word.takes == "weak":
