@@ -1,0 +1,41 @@
+"""Parties, names and citations as a reader sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.cli import cells
+from memcon.record.lines import Party
+
+ANA, BINH = Party("Ana Ruiz", "CL", "ruiz", "person"), Party("Đặng Bình", "VN", "binh", "person")
+CHILE = Party("Chile", "CL", "cl", "country")
+
+PARTIES = [
+    ((), False, None, "–"),
+    ((ANA,), False, None, "Ana Ruiz (CL)"),
+    ((ANA, ANA), False, None, "Ana Ruiz (CL)"),
+    ((), True, None, "both sides"),
+    ((CHILE,), True, None, "both sides (Chile)"),
+    ((ANA, BINH), True, None, "both: Ana Ruiz (CL), Đặng Bình (VN)"),
+    ((ANA, BINH, CHILE), True, None, "jointly: Ana Ruiz (CL), Đặng Bình (VN), Chile"),
+    ((ANA, BINH, CHILE), False, 3, "Ana Ruiz (CL), Đặng Bình (VN), Chile"),
+    ((ANA, BINH, CHILE), False, 2, "Ana Ruiz (CL), and 2 more"),
+]
+
+
+@pytest.mark.parametrize(("listed", "joint", "most", "said"), PARTIES)
+def test_parties(listed: tuple[Party, ...], joint: bool, most: int | None, said: str) -> None:
+    assert cells.parties(listed, joint=joint, most=most) == said
+
+
+LABELS = [
+    ("talks", 26, "talks"),
+    ("2021-05-19-readout-of-a-call-with-a-prime-minister", 26, "2021-05-19-re…ime-minister"),
+    ("releases of the ministry--00a765f7459e", 26, "releases of t…00a765f7459e"),
+]
+
+
+@pytest.mark.parametrize(("label", "width", "short"), LABELS)
+def test_a_long_name_is_shortened_in_the_middle(label: str, width: int, short: str) -> None:
+    assert cells.shortened(label, width) == short
+    assert len(short) <= width
