@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from memcon.lexicon.cues import participles
@@ -55,7 +56,7 @@ class Reader:
                 if block.kind == "aside":
                     builder.aside(block)
                 else:
-                    builder.parsed(block, [(start, next(parsed)) for start, _ in _slices(block)])
+                    builder.parsed(block, [(start, next(parsed)) for start, _ in _slices(document.text, block)])
             yield document, builder.reading()
 
 
@@ -86,14 +87,20 @@ PLAIN = str.maketrans(
 )
 
 
-def _slices(block: Block) -> list[tuple[int, int]]:
-    return [(a, min(a + LONGEST, block.end)) for a in range(block.start, block.end, LONGEST)]
+UNBROKEN = re.compile(r"\S{1000}")
+"""No word: the tokenizer's time grows with the square of such a run, so that it is cut."""
+
+
+def _slices(text: str, block: Block) -> list[tuple[int, int]]:
+    runs = (m.end() for m in UNBROKEN.finditer(text, block.start, block.end))
+    cuts = sorted({*range(block.start, block.end, LONGEST), *runs} - {block.end})
+    return list(pairwise([*cuts, block.end]))
 
 
 def _pieces(text: str, blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind != "aside":
-            for a, b in _slices(block):
+            for a, b in _slices(text, block):
                 yield text[a:b]
 
 

@@ -37,7 +37,7 @@ OPENINGS = _any(
     r"\(with agenc|this (?:article|story|report) (?:was|has been|is) ",
     r"(?:via|by) (?:teleconference|videoconference|telephone|video)\Z",
     r"\(?as (?:prepared|delivered|released)\b",
-    r"https?://|www\.|\[?\S+@\S+\.\w+\]?\Z|\(?l[-–]r\)|pictured\b|from left\b|\(from left",
+    r"https?://|www\.|\[?\S{1,80}@\S{1,80}\.\w+\]?\Z|\(?l[-–]r\)|pictured\b|from left\b|\(from left",
 )
 BYLINE = re.compile(r"(?:By|BY)\s(?:[A-ZÀ-Ỹ][\w.’'-]*[\s,]*(?:and\s)?){1,6}(?:[|,–-].{0,60})?\Z")
 PHOTO = _any(
@@ -49,15 +49,16 @@ PHOTO = _any(
     r"(?:—|–|--|-|/|\.)\s?(?:[A-Z]{2,5}(?:/[A-Z]{2,5})?)\s(?:file\s)?photos?\b[^.]{0,40}\.?\Z",
 )
 TIME = re.compile(r"(?:(?:END|End|BEGIN)\s+)?\(?\d{1,2}[:.]\d\d\s?[AaPp]\.?\s?[Mm]\.?(?:\s\(?[A-Z][A-Za-z]{1,4}\)?)?\)?")
-ORNAMENT = re.compile(r"[\W_]*(?:<!--\s*-->|-?30-?|end|ends|xxx)?[\W_]*\Z", ANY)
+# Possessive: what is all marks, thousands of them, is tried once.
+ORNAMENT = re.compile(r"[\W_]*+(?:-?30-?|end|ends|xxx)?[\W_]*+\Z", ANY)
 DIRECTION = re.compile(r"[(\[*_]+[^()\[\]]{1,120}[)\]*_]+\.?\Z")
 LEGISLATORS = re.compile(r"\((?:[RDI]|Republican|Democrat)[-–—][A-Za-z.]")
 NAMES_FOLLOW = re.compile(
     r"(?:participants?|attendees|speakers|in attendance|attended|present were|delegation|signatories|members)\b[^.]{0,60}[:*]*\Z",
     ANY,
 )
-TABLE = re.compile(r"\s*(?:\|.*\||[-+=|: ]{5,})\s*\Z")
-COMMENT = re.compile(r"<!--.*?-->|<[^>\n]{1,200}>", re.DOTALL)
+TABLE = re.compile(r"\s*+(?:\|.*\||[-+=|: ]{5,}+)\s*+\Z")
+COMMENT = re.compile(r"<!--.{0,2000}?-->|<[^>\n]{1,200}>", re.DOTALL)
 
 
 def is_aside(paragraph: str) -> bool:
@@ -72,7 +73,7 @@ def is_aside(paragraph: str) -> bool:
     time = TIME.match(bare)
     if time is not None and len(bare) - time.end() <= 12:
         return True
-    if OPENINGS.match(bare) and (len(bare) < 200 or bare.lower().startswith(("http", "share", "follow us", "copyright", "©"))):
+    if (len(bare) < 200 or bare.lower().startswith(("http", "share", "follow us", "copyright", "©"))) and OPENINGS.match(bare):
         return True
     if len(bare) < 100 and (BYLINE.match(bare) or (DIRECTION.match(paragraph.strip()) and paragraph.strip()[0] in "([")):
         return True

@@ -6,7 +6,7 @@ import re
 
 # What stands for nothing that is said: addresses of links, marks of emphasis, tags, comments, escapes.
 MARKUP = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]{0,300})?/?>"
+    r"<!--.{0,2000}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]{0,300})?/?>"
     r"|!?\[(?=[^\[\]\n]{1,300}\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))"
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
     r"|(?<!\w)\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)"

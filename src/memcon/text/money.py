@@ -155,6 +155,7 @@ def _named(text: str, start: int, stop: int, dollar: str | None) -> list[Found]:
         word = (m["word"] or "").lower()
         if not scale and (word in NEEDS_SCALE or m["after"] in RARE):
             continue
+        value: int | float | None
         if m["words"]:
             value = _exact(NUMBER_WORDS[m["words"].lower()] * _times(m["words_scale"]))
         else:
@@ -177,12 +178,20 @@ def _currency(m: re.Match[str], dollar: str | None) -> str | None:
     return NATIONAL.get((adjective, word), WORDS[word] if adjective != "cfa" else None)
 
 
-def _value(figure: str, scale: str | None) -> int | float:
+LONGEST = 24
+"""Characters of a figure: what is longer, or comes to more than a database's integer holds, is no sum that anyone pays."""
+LARGEST = 10**18
+
+
+def _value(figure: str, scale: str | None) -> int | float | None:
     """The number meant; "1,2 Mrd." has a decimal comma, "1,200" a thousands comma, "1.200.000" is not read."""
+    if len(figure) > LONGEST:
+        return None
     if re.fullmatch(r"\d+,\d{1,2}", figure) or (scale and re.fullmatch(r"\d,\d{3}", figure) and scale.lower().startswith("mrd")):
         figure = figure.replace(",", ".")
     number = Decimal(figure.replace(",", ""))
-    return _exact(number * _times(scale))
+    number *= _times(scale)
+    return _exact(number) if number < LARGEST else None
 
 
 def _times(scale: str | None) -> int:
