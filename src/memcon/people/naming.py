@@ -14,6 +14,7 @@ CALENDAR = frozenset(
 NEVER = CALENDAR | frozenset("mr mrs ms the a an this that these those his her its their our".split())
 LONGEST = 9
 HYPHENS = ("-", "‐", "‑")
+QUOTES = frozenset("\"“”'‘’«»")
 OFFICE_WORDS = frozenset({"general", "field", "major", "royal", "lady"})
 
 
@@ -67,6 +68,8 @@ def name_end(page: Page, i: int) -> int:
             j += 2
         elif raw[j] == "." and page.touching(j) and len(words[j - 1]) == 1:
             j += 1
+        elif raw[j] in QUOTES and _nickname(page, j):
+            j += 3
         elif raw[j] == "," and not last and words[j + 1] in SUFFIXES:
             j += 2
         else:
@@ -74,6 +77,18 @@ def name_end(page: Page, i: int) -> int:
     while raw[j - 1] in HYPHENS or raw[j - 1] in (".", ","):
         j -= 1
     return j
+
+
+def _nickname(page: Page, j: int) -> bool:
+    """Whether a quoted nickname stands at token j inside a name: 'Joko "Jokowi" Widodo'."""
+    return (
+        j + 3 < page.size
+        and page.touching(j + 1)
+        and page.raw[j + 2] in QUOTES
+        and name_word(page, j + 1)
+        and name_word(page, j + 3)
+        and page.runs_on(j + 3)
+    )
 
 
 def _goes_on(page: Page, j: int) -> bool:
