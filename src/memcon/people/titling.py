@@ -152,6 +152,9 @@ def _core(page: Page, i: int, title: Title) -> int:
                 seen = j = j + 2
             if j + 1 < page.size and raw[j] in "-‐‑" and words[j + 1] == "general":
                 j += 1
+            if head == "chief" and words[j : j + 4] == ("-", "of", "-", "staff"):
+                collected.append("staff")
+                seen = j = j + 4
             if (
                 j < page.size
                 and words[j] == "general"
@@ -187,7 +190,7 @@ def _core(page: Page, i: int, title: Title) -> int:
     if not head:
         return -1
     upto = collected[: len(collected) - (j - seen)] if j > seen else collected
-    if len(upto) == 1 and head in ("chief", "assistant", "lady", "member"):
+    if len(upto) == 1 and head in ("chief", "assistant", "lady", "member") and not (head == "chief" and _diplomacy(page, seen)):
         return -1
     if len(upto) == 1 and head == "head" and (seen >= page.size or words[seen] != "of"):
         return -1
@@ -232,7 +235,12 @@ def _complements(page: Page, title: Title) -> None:
         office = title.offices[-1]
         nested = _title_end(page, k, title) if preposition in ("of", "to") and raw[k][:1].isupper() else -1
         body, state = body_at(page, k), state_at(page, k)
-        if body is not None and (state is None or body[1] >= state[1]) and preposition == "of" and not _owns(page, body[1]):
+        if office.head in ("head", "chief") and preposition == "of" and (end := _diplomacy(page, j)):
+            # "The head of Polish diplomacy" is the foreign minister.
+            title.iso = title.iso or (state[0] if state is not None else None)
+            title.offices[-1] = Office("minister", frozenset(), frozenset({"foreign"}), body[0] if body is not None else None)
+            title.last, title.ended_by_place = end, False
+        elif body is not None and (state is None or body[1] >= state[1]) and preposition == "of" and not _owns(page, body[1]):
             title.body, title.iso = body[0], title.iso or body[2]
             title.offices[-1] = Office(office.head, office.ranks, office.fields, body[0])
             title.last, title.ended_by_place = body[1], True
@@ -242,7 +250,7 @@ def _complements(page: Page, title: Title) -> None:
         ):  # fmt: skip
             if preposition == "of":
                 title.iso = state[0]
-            title.last, title.ended_by_place = state[1], True
+            title.last, title.ended_by_place = _past_institution(page, state[1]), True
         elif nested > 0 and (
             preposition == "to"
             or office.head in ("envoy", "representative", "advisor", "chief", "spokesperson", "head", "director")
@@ -264,6 +272,25 @@ def _complements(page: Page, title: Title) -> None:
             title.last, title.ended_by_place = end, False
         else:
             return
+
+
+def _diplomacy(page: Page, j: int) -> int:
+    """The token after "of Polish diplomacy", "of the country's diplomacy" at j; 0 where no diplomacy is named."""
+    for k in range(j + 1, min(j + 6, page.size)) if j < page.size and page.words[j] == "of" else ():
+        if page.words[k] == "diplomacy":
+            return k + 1
+    return 0
+
+
+def _past_institution(page: Page, k: int) -> int:
+    """The token after an institution of the state before k ("of the UAE | Armed Forces"), k where none stands there."""
+    end = k
+    for j in range(k, min(k + 4, page.size)):
+        if not page.raw[j][:1].isupper() or j in page.people or not page.same_sentence(k - 1, j):
+            break
+        if page.words[j] in references().institutions:
+            end = j + 1
+    return end
 
 
 def _organisation(page: Page, article: int, k: int) -> int:
@@ -307,6 +334,8 @@ def _portfolio(page: Page, k: int, office: Office, preposition: str) -> int:
             end = j + 1
         elif joined:
             # "Oceans and International Affairs" goes on, "Foreign Affairs Kuleba and Defense Minister" does not.
+            if word == "," and words[j + 1 : j + 2] == ("and",):
+                j += 1
             if not raw[j + 1 : j + 2] or not raw[j + 1][:1].isupper() or _head_ahead(page, j + 1):
                 break
             if words[j - 1] in TERMINAL and words[j + 1] not in lexicon.all_portfolios:
