@@ -25,7 +25,7 @@ def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[
         if row is None or row[0].first in done:
             continue
         done.add(row[0].first)
-        subject = next((q for q in row if page.tokens[resolver.heads[q.first]].dep in ("nsubj", "nsubjpass")), None)
+        subject = next((q for q in row if _acts(page, resolver.heads[q.first])), None)
         if subject is None or any(not resolver.answers.get(q.first) for q in row) or any(q.bundle >= 0 for q in row):
             continue
         head = resolver.heads[subject.first]
@@ -39,6 +39,12 @@ def broken_lists(page: Page, phrases: list[Phrase], resolver: Resolver) -> dict[
         resolver.heads[row[0].first] = head
         found[number] = row
     return found
+
+
+def _acts(page: Page, head: int) -> bool:
+    """Whether the token is a subject, or the agent of a passive ("was signed by A, Minister of B, and C")."""
+    token = page.tokens[head]
+    return token.dep in ("nsubj", "nsubjpass") or token.dep == "pobj" and page.tokens[token.head].dep == "agent"
 
 
 def _signing(resolver: Resolver, phrases: list[Phrase]) -> list[Phrase]:

@@ -86,6 +86,8 @@ def _objects(resolver: Resolver, verb: int) -> list[Key]:
                 found += _prepositional(resolver, c)
         elif token.dep in ("prep", "agent", "dative") and token.lower in WITH:
             found += _pobj(resolver, c)
+        elif token.lower == "on" and page.tokens[verb].lemma == "call" and c == verb + 1:
+            found += _called_on(resolver, verb, c)
     return found
 
 
@@ -131,7 +133,18 @@ def _prepositional(resolver: Resolver, noun: int) -> list[Key]:
         token = resolver.page.tokens[c]
         if token.dep == "prep" and token.lower in ("with", "between", "to", "from", "by"):
             found += _pobj(resolver, c)
+        elif token.dep == "prep" and token.lower == "on" and resolver.page.tokens[noun].lemma == "call":
+            found += [k for k in _pobj(resolver, c) if is_person(k)]
     return found
+
+
+def _called_on(resolver: Resolver, verb: int, preposition: int) -> list[Key]:
+    """The person on whom a courtesy call was paid; nobody where the verb calls on someone to do something."""
+    page = resolver.page
+    if any(page.words[k] == "to" and page.tokens[k].tag == "TO" and page.tokens[page.tokens[k].head].head == verb
+           for k in page.reading.subtree(verb)):  # fmt: skip
+        return []
+    return [k for k in _pobj(resolver, preposition) if is_person(k)]
 
 
 def _pobj(resolver: Resolver, preposition: int) -> list[Key]:

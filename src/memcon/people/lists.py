@@ -54,12 +54,11 @@ def _own_clause(page: Page, current: list[Phrase], p: Phrase, heads: dict[int, i
     begin = page.reading.sentences[page.tokens[p.first].sentence].first
     if all(page.tokens[k].tag not in FINITE for k in range(begin, current[0].first)):
         return False
+    first = page.tokens[heads[current[0].first]]
+    subject = page.tokens[heads[p.first]].dep in ("nsubj", "nsubjpass")
+    if subject and first.dep in ("dobj", "pobj", "dative") and page.raw[current[-1].last] == ",":
+        return True
     after = page.tokens[p.last].tag if p.last < page.size else ""
     if after not in FINITE or page.tokens[heads[p.first]].dep == "conj":
         return False
-    first = page.tokens[heads[current[0].first]]
-    return (
-        first.dep in ("dobj", "pobj", "dative")
-        or page.tokens[heads[p.first]].dep in ("nsubj", "nsubjpass")
-        and first.dep not in ("nsubj", "nsubjpass")
-    )
+    return first.dep in ("dobj", "pobj", "dative") or subject and first.dep not in ("nsubj", "nsubjpass")
