@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from memcon.lexicon.references import RoleNoun
 from memcon.model.finding import Finding
 from memcon.people.clauses import clause_verb
 from memcon.people.discourse import Key, is_person
-from memcon.people.offices import belongs, fits
+from memcon.people.offices import belongs, fits, kin
 from memcon.people.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 def by_title(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     """The holder of the title in this document; a new person where nobody fits and the title says enough."""
     state, scored = resolver.state, []
+    if p.part is not None and (told := _told_by_part(resolver, p)):
+        return told
     excluded = _excluded(resolver, p)
     for key, person in state.people.items():
         if (p.iso and person.iso and p.iso != person.iso) or (key in excluded and len(state.people) > 1):
@@ -116,6 +120,8 @@ def by_role(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     owner = resolver.answers.get(p.owner, ()) if p.owner >= 0 else ()
     if role.where is not None:
         return _by_part(resolver, p, subject, owner)
+    if p.part is not None and (told := _told_by_part(resolver, p)):
+        return told
     fitting: list[tuple[int, Key]] = []
     for key, person in state.people.items():
         if p.iso and person.iso != p.iso and (person.iso is not None or person.marked):
@@ -138,6 +144,15 @@ def by_role(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     return (best[-1],)
 
 
+def _told_by_part(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The host or guest whose office the words fit ("the host leader", "the guest President"); () where nobody is known."""
+    offices = p.role.offices if p.role is not None else frozenset()
+    found = _by_part(resolver, replace(p, role=RoleNoun((), frozenset(), p.part, None, ())), (), ())
+    held = [o for k in found for o in resolver.state.people[k].offices] if all(map(is_person, found)) else []
+    fitting = not held or not (offices or p.offices) or any(belongs(o, offices) for o in held)
+    return found if fitting or any(fits(a, b) for a in p.offices for b in held) else ()
+
+
 def _by_style(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     """Whom an honorific alone denotes ("His Royal Highness"): one it was used of, else a monarch or a prince."""
     state = resolver.state
@@ -151,6 +166,15 @@ def _by_style(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     return ()
 
 
+def _counterpart(resolver: Resolver, iso: str, own: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The one person of the state, named further on, who holds the owner's office: a headline's "his Moldovan counterpart"."""
+    people = resolver.state.people
+    mine = [o for k in own if is_person(k) for o in people[k].offices]
+    theirs = [k for k, x in people.items() if x.iso == iso and x.named and k not in own]
+    same = [k for k in theirs if any(kin(a, b) or kin(b, a) for a in mine for b in people[k].offices)] or theirs
+    return tuple(same) if len(same) == 1 else ()
+
+
 def _by_part(resolver: Resolver, p: Phrase, subject: tuple[Key, ...], owner: tuple[Key, ...]) -> tuple[Key, ...]:
     state, role = resolver.state, p.role
     where = role.where if role is not None else None
@@ -160,6 +184,8 @@ def _by_part(resolver: Resolver, p: Phrase, subject: tuple[Key, ...], owner: tup
         return (last[-1],) if last else ()
     if where == "other" or (owner and where in ("host", "guest")):
         own = owner or subject or tuple(state.focus[-1:])
+        if p.iso and p.first < resolver.page.headline and (named := _counterpart(resolver, p.iso, own)):
+            return named
         others = [k for k in people if k not in own and (not p.iso or state.iso_of(k) in (None, p.iso))]
         if p.iso and not others and f"c:{p.iso}" not in own:
             # A counterpart whom nobody names stands for the state.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from memcon.lexicon.references import GroupNoun, RoleNoun
+from memcon.lexicon.references import GroupNoun, RoleNoun, Where
 from memcon.people.offices import Office
 
 PhraseKind = Literal["name", "title", "role", "country", "body", "pronoun", "group", "unnamed", "ministry"]
@@ -49,6 +49,8 @@ class Phrase:
     plain: bool = True
     bundle: int = -1
     """Names that share one plural title have the same bundle number and become one group mention."""
+    part: Where | None = None
+    """Whether an adjective makes it the host or the guest: "the host leader", "the visiting minister"."""
     styles: tuple[str, ...] = ()
     """The honorifics, folded: "His Royal Highness" comes back to whom it was used of."""
     apposed: bool = False

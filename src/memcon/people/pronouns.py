@@ -81,11 +81,11 @@ def _before(resolver: Resolver, p: Phrase) -> list[Key]:
 
 
 def _before_semicolon(resolver: Resolver, p: Phrase) -> list[Key]:
-    """The subject of the statement before a semicolon, reported speech to the parser ("X suggested …; he offered")."""
+    """The subject of the statement before a semicolon or a colon ("X suggested …; he offered", "X ruled it out: Y, he said")."""
     page = resolver.page
     found: list[Key] = []
     start = page.reading.sentences[page.tokens[p.first].sentence].first
-    if ";" in page.raw[start : p.first]:
+    if not {";", ":"}.isdisjoint(page.raw[start : p.first]):
         for i in range(start, p.first):
             keys = resolver.keys_at(i)
             if (

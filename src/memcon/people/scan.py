@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memcon.lexicon.references import RoleNoun, references
+from memcon.lexicon.references import RoleNoun, Where, references
 from memcon.people.actors import country_phrase, organ_phrase
 from memcon.people.ministries import ministry_phrase
 from memcon.people.naming import name_end, skip_honorifics
@@ -25,6 +25,10 @@ STYLES = frozenset({"excellency", "majesty", "highness", "royal"})
 """Words after "His" and "Her" that make an honorific of them."""
 LONE_STYLES = frozenset({"highness", "majesty", "excellency", "thipadei", "h.h", "hh", "hrh"})
 POSSESSIVE = frozenset({"his", "her", "their", "its", "our"})
+
+
+PARTS: dict[str, Where] = {"host": "host", "hosting": "host", "guest": "guest", "visiting": "guest"}
+"""Adjectives that tell the part in a contact."""
 
 
 def scan(page: Page) -> list[Phrase]:
@@ -87,6 +91,7 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     number = 2 if words[i] == "both" else NUMBERS.get(words[i])
     owner = i if words[i] in POSSESSIVE else -1
     j, adjectives = i + 1, 0
+    part: Where | None = None
     while j < page.size and page.tokens[j].sentence == sentence:
         word = words[j]
         if word in NUMBERS:
@@ -95,6 +100,8 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
             word in ("of", "the") and words[i] == "both"
         ):
             pass
+        elif word in PARTS and part is None and _goes_on(page, j + 1):
+            part = PARTS[word]
         elif word in ADJECTIVES and not page.raw[j][:1].isupper() and adjectives < 2:
             adjectives += 1
         else:
@@ -125,13 +132,20 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     if named is not None:
         if named.bundle < 0:
             named.first = first
-        named.determiner, named.owner = words[i], owner
+        named.determiner, named.owner, named.part = words[i], owner, part
         return _with_owner(page, named, found)
     if owner < 0:
         state = ministry_phrase(page, j, i) or country_phrase(page, j, i) or organ_phrase(page, j, i)
         if state is not None:
             return state
     return None
+
+
+def _goes_on(page: Page, j: int) -> bool:
+    """Whether a title or a role noun begins at token j, so that the word before it is its adjective."""
+    lexicon, word = references(), page.words[j] if j < page.size else ""
+    known = word in lexicon.heads or word in lexicon.ranks or word in lexicon.fields or word in lexicon.roles
+    return known or j < page.size and page.country(j) is not None
 
 
 def _with_owner(page: Page, phrase: Phrase, found: list[Phrase]) -> Phrase:
