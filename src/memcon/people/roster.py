@@ -62,18 +62,25 @@ def gather(page: Page, phrases: list[Phrase]) -> Roster:
     names = [p for p in phrases if p.kind == "name"]
     people: list[Person] = []
     of_phrase: dict[int, Person] = {}
+    by_trait: dict[str, list[Person]] = {}
+    named: list[list[Phrase]] = []
     for phrase in sorted(names, key=lambda p: (-len(core(p.parts)), p.first)):
-        person = _match(phrase, people)
+        alike = {p.number: p for trait in _traits(phrase.parts) for p in by_trait.get(trait, ())}
+        person = _match(phrase, [alike[number] for number in sorted(alike)])
         if person is None:
             person = Person(len(people), phrase.parts, phrase.first, display(page, phrase))
             people.append(person)
+            named.append([])
+            for trait in _traits(phrase.parts):
+                by_trait.setdefault(trait, []).append(person)
         absorb(person, phrase)
+        named[person.number].append(phrase)
         of_phrase[phrase.first] = person
     roster = Roster(people, of_phrase, {})
-    for person in people:
-        longest = max((p for p in names if of_phrase[p.first] is person), key=lambda p: (len(p.parts), -p.first))
+    for person, phrases_of in zip(people, named, strict=True):
+        longest = max(phrases_of, key=lambda p: (len(p.parts), -p.first))
         person.parts, person.name = longest.parts, display(page, longest)
-        person.first = min(f for f, p in of_phrase.items() if p is person)
+        person.first = min(p.first for p in phrases_of)
         person.sex = person.sex or _sex(person)
         for part in core(person.parts):
             roster.add_part(part, person)
@@ -113,6 +120,16 @@ def absorb(person: Person, phrase: Phrase) -> None:
         person.body, person.marked = person.body or phrase.body, True
     person.sex = person.sex or phrase.sex
     person.styles.update(phrase.styles)
+
+
+def _traits(parts: tuple[str, ...]) -> set[str]:
+    """What two names with a part in common share, as `same_part` sees it: it spares comparing each name with all others."""
+    found = set()
+    for part in core(parts):
+        found.add(part.rsplit("-", 1)[-1])
+        if len(part) > 5:
+            found.add(part[0] + "…")
+    return found
 
 
 def _match(phrase: Phrase, people: list[Person]) -> Person | None:
