@@ -53,7 +53,8 @@ def taken_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     for m in LISTED.finditer(text):
         i = bisect_left(scene.starts, m.start())
         n = _told_before(scene, found, i) if i < len(scene.starts) else None
-        if n is not None:
+        if n is not None:  # the first report of it, which later ones are merged into
+            n = next(k for k, c in enumerate(found) if c.who == found[n].who and c.kind == found[n].kind and c.form != "headline")
             found[n] = replace(found[n], parties=joined(found[n].parties, _listed(scene, m.end())))
     return found
 

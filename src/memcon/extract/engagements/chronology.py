@@ -33,7 +33,10 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
             and c.form in ("noun", "verb", "light")
             and c.kind in ("meeting", "call")
         ):
-            c = _of_the_opening(scene, c)
+            journey = _dated_journey(scene, c, contacts)
+            if journey is not None:
+                c = replace(c, date=journey.date, date_spans=journey.date_spans, date_basis=journey.date_basis)
+            c = c if c.date is not None else _of_the_opening(scene, c)
             line = _line_date(scene)
             if c.date is None and line is not None:
                 c = dated(scene, c, line, None)
@@ -67,6 +70,19 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
             ):
                 found[n] = replace(c, date=first.date[:7], date_spans=first.date_spans, date_basis="document")
     return [_destined(scene, _lasting(scene, c), found) if c.kind == "visit" else _where_of(scene, c, found) for c in found]
+
+
+def _dated_journey(scene: Scene, contact: Contact, contacts: Sequence[Contact]) -> Contact | None:
+    """The visit of one day that the contact's own sentence tells ("during his visit on Wednesday, which saw him received")."""
+    return next(
+        (
+            v
+            for v in contacts
+            if v.kind == "visit" and not v.background and not v.planned and day_of(v.date) is not None
+            and scene.number(v.trigger) == scene.number(contact.trigger) and v.who & contact.who
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _lasting(scene: Scene, visit: Contact) -> Contact:

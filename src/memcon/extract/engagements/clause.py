@@ -78,7 +78,11 @@ def clause_of(scene: Scene, v: int) -> Clause:
         mood = "unreal"
     if mood == "perfect" and SAME_DAY.match(scene.text_of(low, min(low + 6, v))):
         mood = "actual"
-    after = verb.dep == "advcl" and any(tokens[c].lower in {"after", "since"} for c in verb.left)
+    after = (
+        verb.dep == "advcl"
+        and any(tokens[c].lower in {"after", "since"} for c in verb.left)
+        and tokens[verb.head].lemma not in {"say", "tell", "speak", "announce"}  # "said after the two sides held talks" is the news
+    )
     return Clause(mood, passive, relative, after)
 
 

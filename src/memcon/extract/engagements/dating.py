@@ -22,7 +22,8 @@ def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpres
     for n, contact in enumerate(contacts):
         for a, b, expression in scene.dates(scene.number(contact.trigger)):
             if expression.kind != "vague" and _own(scene, contact, a):
-                ranked.append((_distance(scene, contact, a, b) + 30 * expression.weak, n, a, expression))
+                far = 30 * expression.weak + 20 * (a > contact.trigger and _is_setting(scene, contact, contacts))
+                ranked.append((_distance(scene, contact, a, b) + far, n, a, expression))
     ranked.sort(key=lambda r: r[:3])
     found: dict[int, DateExpression] = {}
     taken: set[int] = set()
@@ -33,11 +34,24 @@ def own_dates(scene: Scene, contacts: Sequence[Contact]) -> dict[int, DateExpres
     return found
 
 
+def _is_setting(scene: Scene, contact: Contact, contacts: Sequence[Contact]) -> bool:
+    """Whether a gathering is only where another contact was: the date behind it is that contact's."""
+    before = scene.text_of(max(scene.sentence(contact.trigger).first, contact.first - 4), contact.first).lower()
+    return (
+        contact.kind == "multilateral"
+        and contact.form == "noun"
+        and re.search(r"\b(?:margins|sidelines|fringes)\b", before) is not None
+        and any(c.form in ("verb", "light") and c.trigger < contact.first for c in contacts)
+    )
+
+
 def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
     """How far a date at tokens a..b is from a contact: what stands between them counts more than the words."""
     t = contact.trigger
     if a > t:
         start = min(max(t + 1, contact.last), a)
+        if contact.kind == "signing" and any(scene.tokens[k].tag in {"VBN", "VBD"} for k in range(start, a)):
+            return FARTHEST + 1  # "the exchange of ratifications of an agreement concluded in 2010"
         if _is_blocked(scene, start, a) or _is_main_clauses(scene, contact, a):
             return FARTHEST + 1
         if HELD.match(scene.text_of(start, a)):
@@ -72,6 +86,8 @@ def _own(scene: Scene, contact: Contact, a: int) -> bool:
     if k >= 0 and tokens[k].lower in {"the"}:
         k -= 1
     if k >= 0 and tokens[k].lower in {"since", "until", "till"}:
+        if re.search(r"\b(?:first|last)\b", scene.text_of(contact.first, contact.trigger)):
+            return False  # "their first talks since 2015"
         return scene.tokens[contact.trigger].tag.startswith("NN") and k > contact.trigger
     return True
 

@@ -24,7 +24,11 @@ def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact
             continue
         if c.later:
             c = replace(c, planned=True)  # "on the President's Upcoming Call"
-        if any(_tells(scene, b, c) for b in body if scene.reading.paragraph_of(b.trigger).kind != "turn"):
+        teller = next((b for b in body if scene.reading.paragraph_of(b.trigger).kind != "turn" and _tells(scene, b, c)), None)
+        if teller is not None:
+            if c.place is not None and teller.kind == c.kind and not any(b.place for b in body if _tells(scene, b, c)):
+                at = next(n for n, b in enumerate(found) if b is teller)
+                body[body.index(teller)] = found[at] = replace(teller, place=c.place, place_spans=c.place_spans)
             continue
         c = _completed(scene, c)
         if is_between_sides(scene, c):

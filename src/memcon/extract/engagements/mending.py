@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.pairs import main_pair
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import dateline_spans
 from memcon.extract.engagements.scene import Scene
@@ -118,10 +119,14 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
 def _of_one_rank(scene: Scene, contact: Contact, lead: Contact | None) -> Contact:
     """The contact; where "they" was read as a person and the other side's state, the lead's person of that state instead."""
     kinds = [scene.entity(p.entity).kind for p in contact.parties]
-    if lead is None or contact.kind == "visit" or sorted(kinds) != ["country", "person"]:
+    if len(kinds) != 2 or contact.kind == "visit" or contact.parties[0].spans != contact.parties[1].spans:
         return contact
     one, two = contact.parties
-    if one.spans != two.spans:
+    if kinds == ["country", "country"] and contact.kind in ("meeting", "call") and not contact.planned and not contact.earlier:
+        pair = main_pair(scene) or ()
+        if len(pair) == 2 and {side_of(scene, e) for e in pair} == {side_of(scene, e) for e in contact.who}:
+            return replace(contact, parties=tuple(Party(e, one.spans) for e in pair))  # "the two governments held talks"
+    if lead is None or sorted(kinds) != ["country", "person"]:
         return contact
     state, person = (one, two) if kinds[0] == "country" else (two, one)
     other = [p for p in _others(scene, replace(contact, parties=(person,)), lead) if p.entity != person.entity]

@@ -10,7 +10,7 @@ from memcon.extract.engagements.scene import Scene
 from memcon.model.citation import Span, Spans
 
 FACILITY = re.compile(
-    r"\b(?:house|palace|headquarters|offices?|buildings?|ministry|airport|hotel|cent(?:re|er)|residence|hall|base|castle|secretariat|chancellery"
+    r"\b(?:house|haus|guesthouse|pavilion|lodge|palace|headquarters|offices?|buildings?|ministry|airport|hotel|cent(?:re|er)|residence|hall|base|castle|secretariat|chancellery"
     r"|embassy|university|kremlin|istana \w+|élysée|elysee|villa|club|compound|complex|museum|ranch"
     r"|estate|camp david|downing street|pentagon"
     r"|state department|capitol|mansion|library|chamber|city|town|province|district)\b", re.IGNORECASE
@@ -236,6 +236,7 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
             or t.tag == "POS"
             or t.text in {"-", "&"}
             or (t.tag in {"NN", "NNS", "JJ"} and k - start < 8 and FACILITY.search(t.text))
+            or (t.lower == "capital" and k > start and scene.mentions[k - 1] is not None)
         ):
             k += 1
         elif t.lower in LINKS and k + 1 < end and k > start and (t.lower == "of" or tokens[k + 1].text[:1].isupper()):

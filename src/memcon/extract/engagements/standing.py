@@ -72,10 +72,14 @@ def _is_background(
         return True
     if _long_before(contact, scene.document.published or day):
         return True
+    if contact.earlier and contact.form == "verb" and _days_before(contact.date, day or scene.document.published) > 0:
+        return True  # "President X, who met him on Saturday, …"
     if contact.kind == "signing" and contact.form == "verb":
         return False
     if contact.form in ("verb", "light") and not contact.planned and _days_before(contact.date, day) > STILL_NEWS:
         return True
+    if contact.planned and contact.open and contact.date is not None and not contact.later:
+        return False  # "The next round will be held in June": fixed, whoever takes part
     if contact.past and told and told != {contact.who}:
         return True
     persons = {p.entity for p in contact.parties if scene.entity(p.entity).kind == "person"}

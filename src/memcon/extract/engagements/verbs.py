@@ -112,8 +112,12 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     return Contact(
         kind, "headline" if scene.is_headline(v) else "verb", v, first, max(end, after), clause_end(scene, v), parties,
         planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure,
-        open=not left and bool(right),
+        open=not left and bool(right), earlier=clause.relative and not _is_opening(scene, v),
     )  # fmt: skip
+
+
+def _is_opening(scene: Scene, v: int) -> bool:
+    return scene.is_headline(v) or scene.number(v) <= _first_body_sentence(scene)
 
 
 def _says_when_or_how(scene: Scene, spec: ContactVerb, v: int) -> bool:

@@ -122,6 +122,9 @@ def _invited(scene: Scene, v: int) -> tuple[Party, ...]:
 def _is_accepted(scene: Scene, v: int) -> bool:
     """Whether this sentence or one of the next two says that the invitation was accepted."""
     n = scene.number(v)
+    said = scene.text_of(v, clause_end(scene, v)).lower()
+    if re.search(r"\b(?:mutually|convenient|convenience|suitable|appropriate|earliest|some point|in (?:the )?future)\b", said):
+        return False  # an invitation for no time in particular fixes no visit
     sentences = scene.reading.sentences[n : n + 3]
     text = scene.text_of(v, sentences[-1].last).lower()
     return re.search(r"\baccepted\b", text) is not None and re.search(r"\b(?:not|whether)\b[^.]{0,30}\baccepted", text) is None
