@@ -19,6 +19,7 @@ HELD = re.compile(
     r"(?:,[^,.;]{1,40},)?,?\s+(?:which\s+)?(?:(?:was|were)\s+)?(?P<how>held|took place|hosted|at|in)\b"
 )
 """A sentence that takes a contact up again to say where or when it was."""
+THE_INSTRUMENT = re.compile(r"(?:the|this|it|they|these|both)\b(?: \w+){0,3}? (?:was|were) ", re.IGNORECASE)
 LISTED = re.compile(
     r"\b(?:(?:[Oo]ther )?[Pp]articipants (?:in|on|of|at) (?:the|this) (?:call|meeting|conversation|talks|summit|conference)"
     r" (?:included|include|were|are)"
@@ -50,12 +51,31 @@ def taken_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
         if day is not None and c.date is None and m["what"] != "press conference":
             c = dated(scene, c, day, None)
         found[n] = c
+    found = _signers_named(scene, found)
     for m in LISTED.finditer(text):
         i = bisect_left(scene.starts, m.start())
         n = _told_before(scene, found, i) if i < len(scene.starts) else None
         if n is not None:  # the first report of it, which later ones are merged into
             n = next(k for k, c in enumerate(found) if c.who == found[n].who and c.kind == found[n].kind and c.form != "headline")
             found[n] = replace(found[n], parties=joined(found[n].parties, _listed(scene, m.end())))
+    return found
+
+
+def _signers_named(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts; a signing that the leaders only witnessed, and whose signers the next sentences name, told once: by these."""
+    found: list[Contact] = []
+    for c in contacts:
+        before = found[-1] if found else None
+        if (
+            c.kind == "signing" and before is not None and before.kind == "signing" and c.form == before.form == "verb"
+            and THE_INSTRUMENT.match(scene.text_of(c.first, c.trigger + 1)) and len(c.who) > 1
+            and any(scene.entity(e).kind == "person" for e in c.who)
+            and 0 < scene.number(c.trigger) - scene.number(before.trigger) < 3
+            and scene.tokens[before.trigger].tag.startswith("NN")
+        ):  # fmt: skip
+            found[-1] = replace(c, first=c.first, trigger=c.trigger)
+            continue
+        found.append(c)
     return found
 
 

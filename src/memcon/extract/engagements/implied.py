@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memcon.extract.engagements.clause import clause_of
 from memcon.extract.engagements.contact import Party, joined
 from memcon.extract.engagements.noun_phrases import NounPhrase
 from memcon.extract.engagements.scene import Scene
@@ -56,6 +57,17 @@ def speaker_in(scene: Scene, np: NounPhrase, first: int) -> tuple[tuple[Party, .
             who, start = subject_of(scene, k)
             return who, min(start, k)
     return (), np.left
+
+
+def accepting(scene: Scene, left: int) -> tuple[tuple[Party, ...], int]:
+    """Who "accepted an invitation to (attend, return for)" the gathering that begins at token left, and the verb."""
+    low = max(scene.sentence(left).first, left - 8)
+    for k in range(left - 1, low - 1, -1):
+        if scene.tokens[k].lemma == "accept" and "invitation to" in scene.text_of(k, left).lower():
+            if clause_of(scene, k).mood not in ("actual", "perfect"):
+                return (), left
+            return subject_of(scene, k)[0], k
+    return (), left
 
 
 def bodies_in(scene: Scene, left: int, last: int) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.pairs import main_pair
+from memcon.extract.engagements.pairs import pair_of_sides
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import dateline_spans
 from memcon.extract.engagements.scene import Scene
@@ -123,8 +123,8 @@ def _of_one_rank(scene: Scene, contact: Contact, lead: Contact | None) -> Contac
         return contact
     one, two = contact.parties
     if kinds == ["country", "country"] and contact.kind in ("meeting", "call") and not contact.planned and not contact.earlier:
-        pair = main_pair(scene) or ()
-        if len(pair) == 2 and {side_of(scene, e) for e in pair} == {side_of(scene, e) for e in contact.who}:
+        pair = pair_of_sides(scene, frozenset(side_of(scene, e) for e in contact.who))
+        if pair is not None:
             return replace(contact, parties=tuple(Party(e, one.spans) for e in pair))  # "the two governments held talks"
     if lead is None or sorted(kinds) != ["country", "person"]:
         return contact

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
-from memcon.extract.engagements.implied import bodies_in, implied_parties, number_of_sides, people_of, speaker_in
+from memcon.extract.engagements.implied import accepting, bodies_in, implied_parties, number_of_sides, people_of, speaker_in
 from memcon.extract.engagements.noun_phrases import NounPhrase, future_verb, light_verb, noun_phrase, relative_verb
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import states_of
@@ -155,6 +155,9 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             parties = joined(subject, parties)
         elif headline and ATTENDANCE.search(scene.text_of(scene.sentence(first).first, np.left)):
             parties = joined(people_of(scene, scene.sentence(first).first, np.left), parties)
+        guest, at = accepting(scene, np.left) if not subject and not headline else ((), begin)
+        if guest:
+            verb, subject, planned, begin, parties = at, guest, True, at, joined(guest, parties)
         parties = joined(parties, np.named)
         if not np.named and not np.right:
             parties = joined(parties, bodies_in(scene, np.left, last))

@@ -27,6 +27,19 @@ def main_pair(scene: Scene) -> tuple[str, str] | None:
     return (one, two) if sides[0] != sides[1] else None
 
 
+def pair_of_sides(scene: Scene, sides: frozenset[str | None]) -> tuple[str, str] | None:
+    """For two sides the person of each whom the text names most often, where both are in its title or first sentence, or None."""
+    found: list[str] = []
+    body = next((p.first for p in scene.reading.paragraphs if p.kind == "body"), 0)
+    opening = {e for m in scene.cast.within(0, scene.sentence(body).last) for e in m.entities}
+    for side in sorted(s for s in sides if s is not None):
+        count: Counter[str] = Counter()
+        for m in scene.cast.mentions:
+            count.update(e for e in m.entities if e in opening and scene.entity(e).kind == "person" and side_of(scene, e) == side)
+        found += [e for e, _ in count.most_common(1)]
+    return (found[0], found[1]) if len(found) == 2 == len(sides) else None
+
+
 def pairs_supplied(scene: Scene) -> Scene:
     """The scene, "their talks" and "the two leaders" that the cast leaves open standing for the main pair."""
     pair = None
