@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -111,11 +112,13 @@ def owed(line: LedgerLine) -> str:
 
 
 RUN = 300
+"""Characters of what follows the words that bind; CSV and JSON give all."""
+DANGLING = re.compile(r"[\s,;]+(?:and|or|but|as well as|while)$")
 
 
 def meant(line: LedgerLine) -> str:
     """What follows the words that bind, in the same statement: `… including the dioxin project`; empty where nothing does."""
-    rest = printable(line.runs_on).strip(' ,;:.—–-”"’')
+    rest = DANGLING.sub("", printable(line.runs_on).rstrip(" ,;:")).strip(' ,;:.—–-”"’')
     if len(rest) > RUN:
         rest = rest[:RUN].rsplit(" ", 1)[0] + " …"
     return f"… {rest}" if rest else ""

@@ -31,6 +31,7 @@ SHOW_EXAMPLES = """[bold]Examples[/bold]\n
 memcon show 003_ec80ea7c30e99816\n
 memcon show 003 | less"""
 
+FOUND_IN = {"statement": "said: {}", "undertaking": "ledger: {}", "document": "in the text"}
 LABEL = 40
 """Columns for a document's name where it stands in a sentence."""
 SHOWN = 12
@@ -192,7 +193,7 @@ def print_hits(hits: Sequence[Hit], width: int | None) -> None:
     console = console_of(width)
     for hit in hits:
         head = Text()
-        head.append(hit.label if hit.kind != "document" else "in the text", "act")
+        head.append(FOUND_IN[hit.kind].format(hit.label), "act")
         if hit.who:
             head.append(f"  {parties(hit.who, most=MOST)}", "party")
         label = shortened(printable(hit.source.label), LABEL) + offsets(hit.citation)
