@@ -85,6 +85,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     verb = light_verb(scene, np.left, last - 1)
     before = scene.text_of(np.left, first)
     earlier, later = bool(words.earlier.search(before)), bool(words.later.search(before))
+    if verb is not None and earlier:  # "held their first talks since 2015" is the news
+        earlier = bool(words.earlier.search(re.sub(r"\bfirst\b", "", before)))
     headline = scene.is_headline(first)
     planned, perfect, is_open, trailing = False, False, False, False
     subject: tuple[Party, ...] = ()
