@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from memcon.cli import cells
+from memcon.cli import cells, terminal
 from memcon.record.lines import Party
 
 ANA, BINH = Party("Ana Ruiz", "CL", "ruiz", "person"), Party("Đặng Bình", "VN", "binh", "person")
@@ -39,3 +39,8 @@ LABELS = [
 def test_a_long_name_is_shortened_in_the_middle(label: str, width: int, short: str) -> None:
     assert cells.shortened(label, width) == short
     assert len(short) <= width
+
+
+def test_no_style_of_ours_lies_under_every_cell() -> None:
+    """Rich gives a cell without a style the one called "none"; a bold one once made whole tables bold."""
+    assert not terminal.THEME.styles["none"]

@@ -85,7 +85,7 @@ STATEMENTS: Layout[StatementLine] = Layout(
         Column("When", _text(cells.date_of, "when"), width=15),
         Column("Act", lambda s: [(s.act, "act")], width=12),
         Column("Who → to whom", _text(_speaks, "party"), share=4),
-        Column("What", lambda s: [(cells.said(s), "said"), (", ".join(s.issues), "issue")], share=8),
+        Column("What", lambda s: [(cells.said(s), "said"), (", ".join(s.issues), "issue")], share=10),
         Column("Reported by", _source, width=SOURCE),
     ),
     narrow=(
@@ -133,7 +133,7 @@ LEDGER: Layout[LedgerLine] = Layout(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
         Column("Who says so", lambda u: [(_by(u, MOST), "party")], share=4),
         Column("Who is to act", lambda u: [(_acting(u), "party")], share=4),
-        Column("What", _what, share=8),
+        Column("What", _what, share=10),
         Column("Reported by", _source, width=SOURCE),
     ),
     narrow=(

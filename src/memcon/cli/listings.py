@@ -270,11 +270,11 @@ def _for_people(sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[An
         if lines:
             print_rows(lines, layout, laid_out)
         else:
-            emit("none", "none", laid_out)
+            emit("none", "answer", laid_out)
     if said and not first:
         write()
     for i, note in enumerate(said):
-        emit(note, "note" if i or not note.startswith("None") else "none", laid_out)
+        emit(note, "note" if i or not note.startswith("None") else "answer", laid_out)
 
 
 def emit(text: str, style: str, width: int | None) -> None:

@@ -55,11 +55,11 @@ def who(
         _overview(dossiers, output)
         return
     if not dossiers:
-        emit(f"Nobody is called “{name}” in {counted(looked.documents, 'document')}.", "none", columns(width))
+        emit(f"Nobody is called “{name}” in {counted(looked.documents, 'document')}.", "answer", columns(width))
         return
     if len(dossiers) > 1:
         many = f"“{name}” can be {len(dossiers)} persons or bodies; give more of the name to see one of them."
-        emit(many, "none", columns(width))
+        emit(many, "answer", columns(width))
         write()
         print_rows(dossiers, _overview_layout(), columns(width))
         return
@@ -114,7 +114,7 @@ def _dossier(d: Dossier, width: int | None, *, everything: bool) -> None:
         f"In {counted(d.documents, 'document')}: {counted(len(d.engagements), 'contact')}, "
         f"{counted(len(d.statements), 'statement')}{f' ({acts})' if acts else ''}, "
         f"{counted(len(d.ledger), 'entry of the ledger', 'entries of the ledger')}.",
-        "none", width,
+        "answer", width,
     )  # fmt: skip
     sections: list[tuple[str, Sequence[Any], Layout[Any], str]] = [
         ("Contacts", d.engagements, ENGAGEMENTS, "engagements"), ("Ledger", d.ledger, LEDGER, "ledger"),
@@ -167,7 +167,7 @@ def search(
         write(f"\n*{note}*")
     else:
         print_hits(found.hits, columns(width))
-        emit(note, "note" if found.total else "none", columns(width))
+        emit(note, "note" if found.total else "answer", columns(width))
 
 
 def _hit_layout() -> Layout[Hit]:

@@ -26,4 +26,6 @@ Since = Annotated[str | None, typer.Option(help="From this day, month or year on
 Until = Annotated[str | None, typer.Option(help="Up to this day, month or year.", metavar="DATE")]
 Publisher = Annotated[str | None, typer.Option(help="Reported by a publisher whose name has this in it.", metavar="TEXT")]
 Side = Annotated[str | None, typer.Option(help="Whose account it is: the publisher's country.", metavar="COUNTRY")]
-Document = Annotated[str | None, typer.Option("--doc", help="Only this document (its stem or id).", metavar="DOC")]
+Document = Annotated[
+    str | None, typer.Option("--doc", help="Only this document (name or id, or their beginning).", metavar="DOC")
+]

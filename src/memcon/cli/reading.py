@@ -42,7 +42,9 @@ def read(
     metadata: Annotated[Path | None, typer.Option(help="JSON or CSV: stem → published, publisher, side, title, url.")] = None,
     published: Annotated[str | None, typer.Option(help="The documents' date (EDTF), e.g. 2026-02-19.", metavar="DATE")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published them.", metavar="NAME")] = None,
-    side: Annotated[str | None, typer.Option(help="Whose account they are: ISO code of a country.", metavar="COUNTRY")] = None,
+    side: Annotated[
+        str | None, typer.Option(help="Whose account they are: a country, or a body such as EU.", metavar="COUNTRY")
+    ] = None,
     scope: Annotated[Scope, typer.Option(help="contacts: reports of contacts between states; all: any.")] = Scope.contacts,
     model: Annotated[str | None, typer.Option(help="Another installed English pipeline of spaCy.", metavar="NAME")] = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side.")] = 1,
@@ -76,7 +78,7 @@ def _summary(run: Run, record: Path, folder: Path | None) -> None:
     parts = [f"{n} {outcome}" for outcome, n in outcomes.items() if n or outcome == "read"]
     if run.unchanged:
         parts[0] += f" ({run.unchanged} of them unchanged since the last time)"
-    emit(f"{counted(len(run.results), 'input')}: {', '.join(parts)}.", "none", None)
+    emit(f"{counted(len(run.results), 'input')}: {', '.join(parts)}.", "answer", None)
     totals = Counter[str]()
     for r in run.results:
         totals.update(documents=r.documents, contacts=r.engagements, statements=r.statements, entries=r.undertakings,
@@ -85,7 +87,7 @@ def _summary(run: Run, record: Path, folder: Path | None) -> None:
         f"{counted(totals['documents'], 'document')}: {counted(totals['contacts'], 'contact')}, "
         f"{counted(totals['statements'], 'statement')}, "
         f"{counted(totals['entries'], 'entry of the ledger', 'entries of the ledger')}.",
-        "none",
+        "answer",
         None,
     )
     if totals["silent"]:

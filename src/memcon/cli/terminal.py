@@ -10,10 +10,11 @@ from functools import cache
 from rich.console import Console
 from rich.theme import Theme
 
-# Colours a terminal's own palette defines: readable on light and dark ground alike.
+# Colours a terminal's own palette defines: readable on light and dark ground alike. None may be called "none": rich
+# lays its own style of that name under every cell of a table.
 THEME = Theme(
     {"party": "bold", "said": "default", "source": "dim", "when": "cyan", "act": "yellow", "issue": "magenta", "note": "dim",
-     "none": "bold", "good": "green", "bad": "red", "mark": "bold yellow", "heading": "bold underline"}
+     "answer": "bold", "good": "green", "bad": "red", "mark": "bold yellow", "heading": "bold underline"}
 )  # fmt: skip
 
 NARROWEST = 60
