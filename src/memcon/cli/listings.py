@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from memcon.record.lines import Listing
 
 DEFAULT = Path("memcon.db")
+PROGRAMS = (Format.json, Format.csv)
+"""Forms that hold every line with all its fields, and no sections."""
 BACKGROUND_SHOWN = 10
 BESIDES_SHOWN = 12
 
@@ -65,7 +67,7 @@ def engagements(
         filters = _in_document(opened, filters)
         listing = view.engagements(opened, filters)
         said = notes(listing, filters, "engagements", "contact", "contacts") + _hints(opened, listing, filters)
-    if output is not Format.table:
+    if output in PROGRAMS:
         _for_programs(listing, ENGAGEMENTS, output, said)
         return
     news = [line for line in listing.lines if not line.background]
@@ -74,7 +76,7 @@ def engagements(
     sections = [("", news), ("Background: earlier contacts, or only mentioned", shown)]
     if len(shown) < len(background):
         said.insert(1, f"{len(background) - len(shown)} more background contacts: --all shows them.")
-    _for_people(sections, ENGAGEMENTS, width, said)
+    _for_people(sections, ENGAGEMENTS, width, said, output)
 
 
 def statements(
@@ -101,10 +103,10 @@ def statements(
         filters = _in_document(opened, filters)
         listing = view.statements(opened, filters)
         said = notes(listing, filters, "statements", "statement", "statements") + _hints(opened, listing, filters)
-    if output is not Format.table:
+    if output in PROGRAMS:
         _for_programs(listing, STATEMENTS, output, said)
     else:
-        _for_people([("", listing.lines)], STATEMENTS, width, said)
+        _for_people([("", listing.lines)], STATEMENTS, width, said, output)
 
 
 def ledger(
@@ -134,7 +136,7 @@ def ledger(
         listing = view.ledger(opened, filters, wider(filters.issue))
         said = notes(listing, filters, "ledger", "entry of the ledger", "entries of the ledger")
         said += _hints(opened, listing, filters)
-    if output is not Format.table:
+    if output in PROGRAMS:
         _for_programs(listing, LEDGER, output, said)
         return
     more: list[tuple[str, Sequence[Any]]] = []
@@ -154,10 +156,10 @@ def ledger(
     if of is None:
         apart = _by_issue(listing.lines, filters.issue)
         sections = [(f"Undertaken or asked for{name}" if name else "", lines) for name, lines in apart]
-    _for_people(sections, LEDGER, width, [] if more else said)
+    _for_people(sections, LEDGER, width, [] if more else said, output)
     if more:
         write()
-        _for_people(more, STATEMENTS, width, said)
+        _for_people(more, STATEMENTS, width, said, output)
 
 
 def _by_issue(lines: Sequence[Any], asked: Sequence[str]) -> list[tuple[str, Sequence[Any]]]:
@@ -243,18 +245,18 @@ def _for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, sa
             "wider": listing.wider, "wider_issues": listing.wider_issues, "replies": listing.replies,
             "besides": listing.besides, "notes": said,
         })  # fmt: skip
-    elif output is Format.csv:
+    else:
         print_csv(listing.lines, layout)
         for note in said:
             err().print(printable(note), style="note", markup=False, soft_wrap=True)
-    else:
-        print_markdown(listing.lines, layout)
-        write()
-        for note in said:
-            write(f"*{printable(note)}*\n")
 
 
-def _for_people(sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[Any], width: int | None, said: list[str]) -> None:
+def _for_people(
+    sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[Any], width: int | None, said: list[str], output: Format
+) -> None:
+    if output is Format.md:
+        _in_markdown(sections, layout, said)
+        return
     laid_out = columns(width)
     first = True
     for heading, lines in sections:
@@ -275,6 +277,19 @@ def _for_people(sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[An
         write()
     for i, note in enumerate(said):
         emit(note, "note" if i or not note.startswith("None") else "answer", laid_out)
+
+
+def _in_markdown(sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[Any], said: list[str]) -> None:
+    for heading, lines in sections:
+        if heading and (lines or not heading.startswith("Background")):
+            write(f"### {printable(heading)}\n")
+        if lines:
+            print_markdown(lines, layout)
+            write()
+        elif heading and not heading.startswith("Background"):
+            write("none\n")
+    for note in said:
+        write(f"*{printable(note)}*\n")
 
 
 def emit(text: str, style: str, width: int | None) -> None:
