@@ -7,7 +7,7 @@ import re
 import pytest
 
 from memcon.lexicon.acts import act_words
-from memcon.lexicon.cues import ACTS, cues, read_rows, speaker_nouns
+from memcon.lexicon.cues import ACTS, cues, read_rows, speaker_nouns, speech_in_public
 from memcon.lexicon.inflection import forms
 
 ROWS = read_rows("cues.yaml")
@@ -84,3 +84,12 @@ def test_the_lexicon_is_looked_up_by_any_form() -> None:
     words = [w.words for w, _ in cues().by_form["called"]]
     assert ("call", "for") in words and ("call", "on") in words
     assert "host" in speaker_nouns() and act_words().predicates["ready"] == "intend"
+
+
+@pytest.mark.parametrize("row", read_rows("speakers.yaml")["public"], ids=lambda r: r["pattern"][:30])
+def test_a_phrase_of_public_speech_matches_its_examples(row: dict[str, object]) -> None:
+    assert all(re.search(str(row["pattern"]), e) for e in row["examples"])  # type: ignore[attr-defined]
+
+
+def test_speech_at_the_table_is_not_public() -> None:
+    assert speech_in_public().search("during the talks the minister thanked his host for the welcome") is None

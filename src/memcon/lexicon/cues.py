@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_args
@@ -78,6 +79,12 @@ def contact_nouns() -> frozenset[str]:
 def media_nouns() -> frozenset[str]:
     """Nouns for those who only pass news on."""
     return frozenset(row["noun"] for row in read_rows("speakers.yaml")["media"])
+
+
+@lru_cache(maxsize=1)
+def speech_in_public() -> re.Pattern[str]:
+    """The phrases that tell that something was said to the public, to be searched in lower-case text."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_rows("speakers.yaml")["public"]))
 
 
 @lru_cache(maxsize=1)

@@ -23,17 +23,22 @@ class UndertakingWords:
     relations: Words
     pairs: Words
     parties: Words
+    relatives: Words
     bodies: Words
     measures: Words
     instruments: Words
     gifts: Words
+    giving: Words
     persons: Words
     personal: Words
     gatherings: Words
     events: Words
+    organs: Words
+    enactments: Words
     becoming: Words
     courtesies: Words
     bare: Words
+    light: Words
     breakdowns: Words
     sums: Words
     conditions: Words

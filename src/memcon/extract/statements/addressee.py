@@ -15,12 +15,13 @@ NP_INSIDE = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON", "PART"})
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """The addressee phrase: token range (last exclusive), the mentions in it, whether it is the press."""
+    """The addressee phrase: token range (last exclusive), the mentions in it, whether it is the press or another outsider."""
 
     first: int
     last: int
     mentions: tuple[Mention, ...]
     is_media: bool = False
+    is_outsider: bool = False
 
 
 def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed | None:
@@ -34,7 +35,7 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
         return _welcomed(reading, cast, at, limit)
     at = _after_time(reading, at, limit)
     if cue.kind == "nominal" or cue.act == "convey":
-        at = _after_origin(reading, cast, at, limit)
+        at = _after_origin(reading, cast, at, limit, whole=cue.act in PASSED_ON)
     dative = next((c for c in reading.tokens[cue.head].right if reading.tokens[c].dep == "dative" and c < limit), None)
     if dative is not None and reading.tokens[dative].pos in NOUN_LIKE:
         last = max(reading.subtree(dative)) + 1
@@ -74,11 +75,16 @@ def _after_time(reading: Reading, at: int, limit: int) -> int:
     return here if here < limit else at
 
 
-def _after_origin(reading: Reading, cast: Cast, at: int, limit: int) -> int:
+PASSED_ON = frozenset({"convey", "wish", "congratulate", "condole", "thank"})
+"""Acts whose "of X" or "from X" says whose message it is."""
+
+
+def _after_origin(reading: Reading, cast: Cast, at: int, limit: int, *, whole: bool) -> int:
     """The token after "of/from X" or "on behalf of X and Y": whose message it is, not what it says."""
     here = at
     if (
-        here < limit
+        whole
+        and here < limit
         and reading.tokens[here].lower in ("of", "from")
         and any(cast.at(j) is not None for j in range(here + 1, min(here + 4, limit)))
     ):
@@ -154,13 +160,17 @@ def _phrase(
     end = _noun_phrase_end(reading, start, limit)
     if end == start or not _opens_content(reading, end, limit, act):
         return None
-    return Addressed(start, end, (), any(reading.tokens[j].lower in media_nouns() for j in range(start, end)))
+    words = {reading.tokens[j].lower for j in range(start, end)}
+    outsider = not words & (GUESTS | {"host", "hosts", "side", "him", "her", "them"})
+    return Addressed(start, end, (), bool(words & media_nouns()), outsider)
 
 
 def _and_others(reading: Reading, last: int, limit: int) -> int:
     """The end of an addressee list whose tail names nobody known ("to the President and First Lady | to visit")."""
     if last + 1 < limit and reading.tokens[last].lower == "and":
         end = _noun_phrase_end(reading, last + 1, min(limit, last + 8))
+        if end < limit and reading.tokens[end].lower == "of":  # "and the people of Israel"
+            end = _noun_phrase_end(reading, end + 1, min(limit, end + 6))
         if end > last + 1 and (end >= limit or reading.tokens[end].lower in FOLLOWS):
             return end
     return last

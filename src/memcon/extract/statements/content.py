@@ -89,7 +89,11 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
         if begin >= start:
             end = min(end, begin)
     end = min(end, _main_clause(reading, cue.head, start, end, reports), _publishing_clause(reading, cue.head, start, end))
-    end = min(_without_circumstances(reading, cue.head, start, end), _trailing_source(reading, cue.head, start, end))
+    if cue.word is None or cue.word.words != ("welcome",):
+        end = _without_circumstances(reading, cue.head, start, end)
+        if cue.word is None or cue.word.takes != "about":
+            end = min(end, _without_company(reading, cast, cue.head, start, end))
+    end = min(end, _trailing_source(reading, cue.head, start, end))
     if cue.kind == "according":
         return _accorded(reading, report, sentence)
     if cue.word is not None and cue.word.takes == "about":
@@ -226,6 +230,32 @@ def _publishing_clause(reading: Reading, head: int, start: int, end: int) -> int
         return end
     subject = next((c for c in up.left if reading.tokens[c].dep == "nsubj"), None)
     return min(end, max(start, min(reading.subtree(subject)))) if subject is not None and subject > head else end
+
+
+def _without_company(reading: Reading, cast: Cast, head: int, start: int, end: int) -> int:
+    """The end without those it was said to or how: "with her counterpart", "by telephone", "with pleasure"."""
+    for c in reading.tokens[head].right:
+        child = reading.tokens[c]
+        if child.dep not in ("prep", "advmod") or not start < c < end:
+            continue
+        noun = next((g for g in child.right if reading.tokens[g].dep == "pobj"), None)
+        if child.lower == "ahead" and c + 1 < end and reading.tokens[c + 1].lower == "of":
+            return c
+        if noun is None:
+            continue
+        mention = cast.at(noun)
+        person = mention is not None and all(cast.entity(e).kind == "person" for e in mention.entities if e in cast.by_id)
+        if child.lower == "with" and (person or reading.tokens[noun].lower in MANNERS):
+            return c
+        if child.lower in ("by", "over") and reading.tokens[noun].lower in ("telephone", "phone", "video", "videoconference"):
+            return c
+    return end
+
+
+MANNERS = frozenset(
+    {"pleasure", "gratitude", "satisfaction", "appreciation", "counterpart", "dignitary", "visitor", "guest", "host"}
+)
+"""Nouns after "with" that tell how or to whom something was said."""
 
 
 def _trailing_source(reading: Reading, head: int, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from memcon.extract.statements.content import as_spans, content_ranges
 from memcon.extract.statements.cue import Cue
 from memcon.extract.statements.promise import is_joint, promises_in
 from memcon.extract.statements.report import Report, reports_in
-from memcon.extract.statements.setting import engagement_of, others, principals
+from memcon.extract.statements.setting import engagement_of, others, principals, said_in_public
 from memcon.extract.statements.speakers import speakers_of
 from memcon.extract.statements.turn import floor_of
 from memcon.extract.statements.unlisted import clauses_in
@@ -101,10 +101,14 @@ def _statement(
         everyone = principals(engagement)
         speakers = everyone if speakers[0] in everyone else speakers
     named = tuple(dict.fromkeys(e for m in (to.mentions if to else ()) for e in m.entities if e not in speakers))
-    to_nobody = to is not None and to.is_media
-    addressees = () if to_nobody else named or (others(engagement, cast, speakers) if act != "sign" else ())
+    to_nobody = to is not None and (to.is_media or to.is_outsider)
+    outside = to_nobody or (
+        not named and act != "discuss" and reading.paragraph_of(cue.head).kind != "turn" and said_in_public(reading, sentence)
+    )
+    addressees = named if named or outside or act == "sign" else others(engagement, cast, speakers)
     modality = modality_of(reading, report, act, first, last)
-    relayed = relayed_by(reading, cast, report, act, max(first, to.last if to is not None else 0), (*speakers, *addressees))
+    start = max(first, to.last if to is not None else 0)
+    relayed = relayed_by(reading, cast, report, act, start, (*speakers, *addressees))
     return Statement(
         id="", speakers=speakers, speaker_spans=speaker_spans, cue=as_spans(reading, _runs(cue.tokens)), act=act,
         content=as_spans(reading, spans), addressees=addressees,

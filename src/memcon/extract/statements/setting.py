@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memcon.lexicon.cues import speech_in_public
 from memcon.model.engagement import Engagement
 from memcon.model.person import Cast
+from memcon.model.reading import Reading, Sentence
 
 SPOKEN = ("call", "meeting", "multilateral", "message")
 
@@ -44,6 +46,17 @@ def _takes_part(engagement: Engagement, cast: Cast, speakers: tuple[str, ...]) -
     return all(
         s in parties or (s in cast.by_id and cast.entity(s).kind != "person" and cast.entity(s).country in sides)
         for s in speakers
+    )
+
+
+def said_in_public(reading: Reading, sentence: Sentence) -> bool:
+    """True where a sentence, or one before it in its paragraph, tells of speech to the press or in a post."""
+    paragraph = reading.paragraphs[sentence.paragraph]
+    before = reading.text[paragraph.start : reading.tokens[sentence.last - 1].end].lower()
+    own = before[reading.tokens[sentence.first].start - paragraph.start :]
+    return (
+        speech_in_public().search(own) is not None
+        or speech_in_public().search(before[: -len(own)] if own else before) is not None
     )
 
 
