@@ -10,7 +10,7 @@ from dataclasses import replace
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.dating import dated
 from memcon.extract.engagements.parties import read_parties
-from memcon.extract.engagements.placing import place_list
+from memcon.extract.engagements.placing import FACILITY, place_list
 from memcon.extract.engagements.scene import Scene
 
 HELD = re.compile(
@@ -23,10 +23,12 @@ THE_INSTRUMENT = re.compile(r"(?:the|this|it|they|these|both)\b(?: \w+){0,3}? (?
 LISTED = re.compile(
     r"\b(?:(?:[Oo]ther )?[Pp]articipants (?:in|on|of|at) (?:the|this) (?:call|meeting|conversation|talks|summit|conference)"
     r" (?:included|include|were|are)"
-    r"|[Aa]lso (?:participating|taking part|present|attending)(?: in| on| at)?(?: the (?:call|meeting|talks|conversation))? (?:were|was)"
+    r"|(?:Also |also |[^\w\n]\s|^)(?:[Pp]articipating|[Tt]aking part|[Pp]resent|[Aa]ttending)(?: in| on| at)?"
+    r"(?: the (?:call|meeting|talks|conversation|conference|discussions))? (?:were|was)"
     r"|[Tt]he (?:meeting|call|talks|conversation|discussions) (?:was|were) (?:also )?attended by"
     r"|[Rr]epresenting [A-Z][\w .]{1,40} (?:were|was)"
-    r"|with the participation of)(?: also)?\b"
+    r"|with the participation of)(?: also)?\b",
+    re.MULTILINE,
 )
 """Words that a list of those who took part follows."""
 
@@ -47,13 +49,19 @@ def taken_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
         c = found[n]
         if places is not None and c.kind in ("meeting", "multilateral") and c.place is None:
             c = replace(c, place=places[0], place_spans=places[1])
+        elif (
+            places is not None and c.kind in ("meeting", "multilateral") and c.place is not None
+            and FACILITY.search(places[0]) and not FACILITY.search(c.place) and places[0] not in c.place
+        ):  # fmt: skip
+            whole = places[0] if c.place in places[0] else f"{places[0]}, {c.place}"
+            c = replace(c, place=whole, place_spans=(*places[1], *c.place_spans)[: 1 + (whole != places[0])])
         day = next((e for a, _, e in scene.dates(scene.number(i)) if low <= a < low + 12 and e.kind in ("day", "weekday")), None)
         if day is not None and c.date is None and m["what"] != "press conference":
             c = dated(scene, c, day, None)
         found[n] = c
     found = _signers_named(scene, found)
     for m in LISTED.finditer(text):
-        i = bisect_left(scene.starts, m.start())
+        i = bisect_left(scene.starts, m.end())
         n = _told_before(scene, found, i) if i < len(scene.starts) else None
         if n is not None:  # the first report of it, which later ones are merged into
             n = next(k for k, c in enumerate(found) if c.who == found[n].who and c.kind == found[n].kind and c.form != "headline")
@@ -73,7 +81,11 @@ def _signers_named(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
             and 0 < scene.number(c.trigger) - scene.number(before.trigger) < 3
             and scene.tokens[before.trigger].tag.startswith("NN")
         ):  # fmt: skip
-            found[-1] = replace(c, first=c.first, trigger=c.trigger)
+            found[-1] = replace(
+                c, date=c.date or before.date, date_spans=c.date_spans or before.date_spans,
+                date_basis=c.date_basis or before.date_basis, place=c.place or before.place,
+                place_spans=c.place_spans or before.place_spans,
+            )  # fmt: skip
             continue
         found.append(c)
     return found

@@ -29,7 +29,7 @@ class Contact:
     reach          token where the clause ends that can say when and where
     past           its date is told from a distance ("last week")
     open           it has a party more that the words before its verb do not name
-    title          what a gathering is called
+    title          what a gathering, or a meeting of three or four, is called
     international  a gathering of a body of several states
     leading        a noun that opens its own report ("In his talks with the Foreign Minister, …")
     trailing       a noun that another report comes after ("following the meeting between …")

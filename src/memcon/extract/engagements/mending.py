@@ -74,7 +74,7 @@ def calls_told_apart(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]
                 found.append(
                     replace(c, parties=pair)
                     if n == 0
-                    else replace(c, parties=pair, trigger=other.trigger, first=other.first, last=other.last)
+                    else replace(c, parties=pair, evidence=(scene.reading.span(other.first, other.last),))
                 )
             continue
         found.append(c)

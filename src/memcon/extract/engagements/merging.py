@@ -68,6 +68,8 @@ def is_same(known: Contact, other: Contact) -> bool:
         return (
             not other.earlier and not other.later and a == b and other.form == "noun" and not known.planned and other.date is None
         )
+    if len(a) != len(b) and bool(known.title) != bool(other.title):
+        return False  # "their summit" beside "trilateral talks"
     if known.planned != other.planned:
         return a == b and other.form == "noun" and other.date is None and other.trigger > known.trigger and not other.trailing
     if a == b:

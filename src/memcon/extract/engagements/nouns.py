@@ -16,6 +16,7 @@ from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import contact_words
 from memcon.model.engagement import EngagementKind
 
+SEVERAL = re.compile(r"\b(?:trilateral|three-way|tripartite|quadrilateral|four-way|multilateral)\b", re.IGNORECASE)
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
 ATTENDANCE = re.compile(r"\b(?:participation|attend\w*|joins?|takes? part)\b[^.]*$", re.IGNORECASE)
@@ -85,7 +86,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     verb = light_verb(scene, np.left, last - 1)
     before = scene.text_of(np.left, first)
     earlier, later = bool(words.earlier.search(before)), bool(words.later.search(before))
-    if verb is not None and earlier:  # "held their first talks since 2015" is the news
+    opens = np.left - 1 == scene.sentence(first).first and scene.tokens[np.left - 1].lower in {"in", "at", "during"}
+    if earlier and (verb is not None or opens):  # "held their first talks since 2015" is the news
         earlier = bool(words.earlier.search(re.sub(r"\bfirst\b", "", before)))
     headline = scene.is_headline(first)
     planned, perfect, is_open, trailing = False, False, False, False
@@ -98,7 +100,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         if clause.mood in ("unreal", "invited") and not _travelled_for(scene, verb):
             return None
         planned, perfect = clause.mood == "planned", clause.mood == "perfect" or clause.after
-        if not clause.passive:
+        if not clause.passive or scene.tokens[verb].lemma in {"grant", "give", "accord"}:
             subject, begin = subject_of(scene, verb)
             begin = min(begin, verb) if subject and verb - begin <= FAR else verb
             is_open = not subject
@@ -112,10 +114,12 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
                 verb, subject, planned = None, (), False
             else:
                 np = replace(np, end=verb + 1)
-    coming = future_verb(scene, last - 1) if verb is None and not headline and kind != "multilateral" else None
+    coming = future_verb(scene, last - 1) if verb is None and not headline else None
     if coming is not None:
         verb, planned, is_open, begin = coming, True, True, np.left
         np = replace(np, end=coming + 1)
+    if coming is not None and kind == "multilateral" and not np.named and not np.right and scene.tokens[first].lemma in {"meeting", "session"}:
+        kind, gathering = "meeting", False  # "The next meeting of the Joint Council will be held": of the two sides
     if coming is None and scene.tokens[last - 1].lemma == "round":
         return None  # the talks behind it are the contact
     parties = joined(subject, np.owners, np.right, np.agents)
@@ -140,12 +144,14 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             and named not in {"summit", "conference"}
             and "chair" in scene.text_of(max(0, verb - 2), verb + 1).lower()
         )
-        if kind == "multilateral" and chaired and len(people) == 2 == number_of_sides(scene, tuple(people)):
+        if chaired and len(people) == 2 == number_of_sides(scene, tuple(people)):
             kind = "meeting"  # the two ministers' joint commission
         elif kind == "multilateral" and len(people) == 2 and not np.named and not np.agents and np.right and verb is not None:
             kind = "meeting"
         elif kind == "meeting":
             kind = "multilateral"
+    if kind == "multilateral" and verb is None and not np.named and np.right and not headline and _is_of_two(scene, first, last, np):
+        kind = "meeting"
     attending = verb is not None and scene.tokens[verb].lemma in ATTENDING
     if kind == "multilateral" and attending and subject:
         parties = subject
@@ -160,7 +166,9 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         guest, at = accepting(scene, np.left) if not subject and not headline else ((), begin)
         if guest:
             verb, subject, planned, begin, parties = at, guest, True, at, joined(guest, parties)
-        parties = joined(parties, np.named)
+        sides = {scene.entity(p.entity).country for p in parties if scene.entity(p.entity).kind == "person"}
+        sides = sides if len(sides - {None}) > 1 else set()  # two ministers' "Korea-Norway Dialogue"
+        parties = joined(parties, tuple(p for p in np.named if scene.entity(p.entity).country not in sides - {None}))
         if not np.named and not np.right:
             parties = joined(parties, bodies_in(scene, np.left, last))
         if not parties and not _is_name(scene, np.left, last):
@@ -194,8 +202,14 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"),
         open=is_open and (len(parties) == 1 or coming is not None),
         leading=entry in {"in", "during", "at"}, trailing=trailing,
-        title=scene.text_of(np.left, last) if kind == "multilateral" else None, international=_is_international(scene, np, last),
+        title=scene.text_of(np.left, last) if kind == "multilateral" or SEVERAL.search(before) else None, international=_is_international(scene, np, last),
     )  # fmt: skip
+
+
+def _is_of_two(scene: Scene, first: int, last: int, np: NounPhrase) -> bool:
+    """Whether a summit is "between the two countries": a meeting of two."""
+    between = last < len(scene.tokens) and scene.tokens[last].lower == "between"
+    return between and scene.tokens[last - 1].lemma == "summit" and len(np.right) == 2 == number_of_sides(scene, np.right)
 
 
 def _is_idea(scene: Scene, verb: int) -> bool:

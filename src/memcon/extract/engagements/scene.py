@@ -14,7 +14,10 @@ from memcon.model.person import Cast, Entity, Mention
 from memcon.model.reading import Reading, Sentence, Token
 from memcon.text.dates import DateExpression, find_dates
 
-AGENCY_LINE = re.compile(r"[A-Z][^.\n()]{2,60}\([A-Z][\w/ .-]{1,25}\) ?(?::|--?|–|—)")
+AGENCY_LINE = re.compile(
+    r"[A-Z][^.\n()]{2,60}\([A-Z][\w/ .-]{1,25}\) ?(?::|--?|–|—)"
+    r"|[A-Z][\w ’'-]{2,25},[^.\n()]{2,30}\d[^.\n()]{0,20} (?:--|–|—|-) "
+)
 
 
 class Scene:

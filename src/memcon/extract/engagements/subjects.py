@@ -12,12 +12,12 @@ from memcon.extract.engagements.sides import states_of
 
 OFFICIALS = re.compile(
     r"\b(?:ministers|officials|experts|negotiators|delegations?|teams|representatives|ministries|agencies) (?:of|from)"
-    r" (?:the |both )?(two|three|four|five) (?:countries|nations|sides|states|governments)", re.IGNORECASE
+    r" (?:the )?(two|both|three|four|five) (?:countries|nations|sides|states|governments)", re.IGNORECASE
 )  # fmt: skip
 THEIRS = re.compile(
     r"\btheir (?:respective )?(?:teams|officials|experts|delegations|ministries|negotiators|staffs|governments)\b", re.IGNORECASE
 )
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
 def subject_of(scene: Scene, verb: int) -> tuple[tuple[Party, ...], int]:
