@@ -136,6 +136,7 @@ def _pledge(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None:
         if t.tag in FINITE or (t.lower == "to" and j > k and reading.tokens[ids[j - 1]].lower not in words):
             return None
         if t.lower in words and t.pos == "NOUN" and after.lower in {"to", "for", "of", "that", "and", "in"}:
+            ids, k, j = _own_conjunct(reading, ids, k, j)
             j2 = j + 1
             if after.lower in {"of", "and", "for"}:  # "the commitment of the U.S. and its partners to hold …"
                 j2 = next((n for n in range(j + 1, min(len(ids) - 1, j + 12)) if _is_to_verb(reading, ids, n)), j + 1)
@@ -147,16 +148,31 @@ def _pledge(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None:
     return None
 
 
+def _own_conjunct(reading: Reading, ids: tuple[int, ...], k: int, j: int) -> tuple[tuple[int, ...], int, int]:
+    """The tokens from the pledge on where it is coordinated with something that is none: "our duty and pledge to act"."""
+    t = reading.tokens[ids[j]]
+    first = reading.tokens[t.head]
+    joined = j > k + 1 and reading.tokens[ids[j - 1]].lower in {"and", "as"}
+    if t.dep == "conj" and joined and first.i in ids[k:j] and first.lower not in undertaking_words().pledges:
+        return ids[j:], 0, 0
+    return ids, k, j
+
+
 def _is_to_verb(reading: Reading, ids: tuple[int, ...], n: int) -> bool:
     return reading.tokens[ids[n]].lower == "to" and _after_to(reading, ids, n) is not None
 
 
-def _subject_to(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None:
-    """`Russia to cease all hostilities`: a noun phrase, then `to` and a verb of which it is the subject."""
+def _subject_to(reading: Reading, ids: tuple[int, ...], k: int, *, things: bool = False) -> Action | None:
+    """`Russia to cease all hostilities`: a noun phrase, then `to` and a verb of which it is the subject.
+
+    things  whether a thing can be the subject, as in "he wanted flights between the two countries to resume"
+    """
+    qualified = False
     for j in range(k + 1, min(len(ids) - 1, k + 14)):
         t = reading.tokens[ids[j]]
-        if t.tag in FINITE or t.tag in RELATIVE or (t.tag == "IN" and t.lower not in {"of", "and"}):
+        if t.tag in FINITE or t.tag in RELATIVE:
             return None
+        qualified = qualified or (t.tag == "IN" and t.lower not in {"of", "and"})
         if t.lower == "to":
             if reading.tokens[ids[j - 1]].text == "," and sum(reading.tokens[i].text == "," for i in ids[k:j]) < 2:
                 return None  # a comma before `to`, save where it closes an apposition
@@ -166,7 +182,9 @@ def _subject_to(reading: Reading, ids: tuple[int, ...], k: int) -> Action | None
             subject = ids[k:j]
             head = phrase_head(reading, subject)
             being = reading.tokens[verb.head].lemma in {"be", "become", "remain"}  # "wanted relations to be durable"
-            if head is None or not (being or _is_agent(reading, head)):
+            if head is None or not (being or things or _is_agent(reading, head)):
+                return None
+            if qualified and not things and not _is_party(reading, head):
                 return None
             return Action("clause", ids, verb.head, subject, modal="to", finite="TO", passive=_is_passive(reading, verb.head))
     return None
@@ -179,6 +197,12 @@ def _is_agent(reading: Reading, i: int) -> bool:
     if t.lower in words.events or t.lower in words.relations:
         return False
     return t.pos in {"PROPN", "PRON"} or t.lower in words.parties or t.lower in words.bodies or t.tag == "NNS"
+
+
+def _is_party(reading: Reading, i: int) -> bool:
+    """Whether this noun calls somebody by his part: a state, a body, a partner."""
+    words = undertaking_words()
+    return reading.tokens[i].lower in words.parties | words.bodies | words.relatives
 
 
 def _clause(reading: Reading, ids: tuple[int, ...], k: int, subject: tuple[int, ...] | None = None) -> Action | None:
@@ -213,7 +237,11 @@ def _unwrapped(reading: Reading, clause: Action) -> Action | None:
         return None
     rest = tuple(i for i in clause.tokens if i > clause.head)
     rest = rest[_first(reading, rest, 0) :]
-    return action_of(reading, rest) if len(rest) > 1 else None
+    if len(rest) < 2:
+        return None
+    found = action_of(reading, rest)
+    wished = _subject_to(reading, rest, 0, things=True) if found is None or found.form == "noun" else None
+    return wished or found
 
 
 def _opens_group(reading: Reading, ids: tuple[int, ...], k: int, j: int, *, bare: bool) -> bool:

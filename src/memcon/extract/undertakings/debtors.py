@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from memcon.extract.undertakings.actions import Action
+from memcon.extract.undertakings.addressing import called_upon
 from memcon.extract.undertakings.givers import comer_of, giver_of, possessor_of, those_among
 from memcon.extract.undertakings.kinds import TASKED
 from memcon.extract.undertakings.parties import Debtor, addressed, asked, bound, everyone, joined, party_of, state_of, together
@@ -30,11 +31,15 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
             return bound(cast, statement)  # "the Department of … would work": a body that no state is known of
         if named is not None:
             return named
-        if action.passive and _is_event(reading, action):
+        if (action.passive and _is_event(reading, action)) or _is_joint_organ(reading, action):
             return Debtor(everyone(statement), joint=True)
         if asks and action.passive and len(statement.speakers) == 1 and statement.addressees:
             return joined(cast, statement.addressees)  # "proposed that a first batch be handed over"
         return asked(cast, statement, kind) if asks else bound(cast, statement)
+    if kind == "request" and action.form == "infinitive":
+        called = called_upon(reading, cast, statement)
+        if called is not None:
+            return called
     if action.owner:
         named = _owner(reading, cast, statement, action.owner)
         if named is not None:
@@ -65,7 +70,14 @@ def _is_event(reading: Reading, action: Action) -> bool:
     """Whether what is to be held takes several parties: "a conference would be held"."""
     words = undertaking_words()
     held = reading.tokens[action.head].lemma in {"hold", "convene", "organize", "organise", "sign", "conclude", "schedule"}
-    return held and any(reading.tokens[i].lower in words.events for i in action.subject)
+    return held and any(reading.tokens[i].lower in words.events | words.organs for i in action.subject)
+
+
+def _is_joint_organ(reading: Reading, action: Action) -> bool:
+    """Whether a body of both is to act: "a joint working group should convene"."""
+    lower = [reading.tokens[i].lower for i in action.subject]
+    joint = any(w in {"joint", "bilateral", "trilateral", "mixed"} for w in lower)
+    return joint and any(w in undertaking_words().organs for w in lower)
 
 
 def promises_for_own_side(reading: Reading, cast: Cast, statement: Statement, action: Action) -> bool:
@@ -90,9 +102,24 @@ def is_of_own_side(reading: Reading, cast: Cast, statement: Statement, action: A
     countries = {cast.by_id[i].country for i in own if i in cast.by_id} - {None}
     if party is None:
         return False
+    if _gives_for_its_side(reading, cast, statement, action, party):
+        return True
     if any(i in own or (i in cast.by_id and cast.by_id[i].country in countries) for i in party.ids):
         return True
     return all(_is_own_body(cast, statement, i, known=bool(countries)) for i in party.ids) and bool(party.ids)
+
+
+def _gives_for_its_side(reading: Reading, cast: Cast, statement: Statement, action: Action, party: Debtor) -> bool:
+    """Whether an official of no known side says what a state will give: who says so is the giver's own.
+
+    "Norway will provide loans, said Development Minister X": nobody promises another state's money.
+    """
+    speakers = [cast.by_id[i] for i in statement.speakers if i in cast.by_id]
+    unplaced = len(speakers) == 1 and speakers[0].kind == "person" and speakers[0].country is None and speakers[0].roles
+    if not unplaced or any(r.organisation for r in speakers[0].roles) or len(party.ids) != 1:
+        return False
+    state = cast.by_id[party.ids[0]].kind == "country"
+    return state and party.ids[0] not in statement.addressees and reading.tokens[action.head].lemma in undertaking_words().giving
 
 
 def _is_own_body(cast: Cast, statement: Statement, entity_id: str, *, known: bool) -> bool:

@@ -13,7 +13,9 @@ from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
 
+VISITS = frozenset({"visit", "visits", "arrival", "trip"})
 SETTLING = frozenset("conclude finalize finalise sign ratify reach complete resolve settle implement".split())
+BELIEVING = re.compile(r"\bbelie|\bconfiden|\btrust|\bsure\b|\boptimis|\bcertain", re.IGNORECASE)
 LOOKING = re.compile(r"\blook(?:s|ed|ing)? forward\b|\bawait", re.IGNORECASE)
 
 
@@ -31,7 +33,10 @@ def entry_of_hope(reading: Reading, cast: Cast, statement: Statement, action: Ac
     if LOOKING.search(cue):
         if head.lower in words.courtesies:
             return None  # "looked forward to our conversations"
-        return ("hope", _visitor(reading, cast, action) or both)
+        if head.lower in VISITS:
+            visitor = _visitor(reading, cast, action)  # his own visit, or nobody's: courtesy
+            return None if visitor is None or set(visitor.ids) & set(statement.speakers) else ("hope", visitor)
+        return ("hope", both)
     if head.lower in words.relations or head.lower in words.joint or len(statement.speakers) > 1:
         return ("hope", both)
     if _names_relation(reading, action):
@@ -54,7 +59,7 @@ def _of_clause(
     head = phrase_head(reading, action.subject)
     if head is not None and reading.tokens[head].lower in {"it", "this", "that"}:
         settled = action.passive and reading.tokens[action.head].lemma in SETTLING  # "it would soon be concluded"
-        return ("hope", both) if settled or _names_relation(reading, action) else None
+        return ("hope", both) if settled or _names_relation(reading, action) or _is_outcome(reading, statement, action) else None
     if action.modal == "to" and len(statement.speakers) > 1:
         return ("hope", both)
     party = party_of(reading, cast, statement, action.subject, asks=True) if action.subject else None
@@ -68,9 +73,18 @@ def _of_clause(
             return ("hope", Debtor(party.ids))
         return ("request", party)
     core = () if head is None else (head, *(c.i for c in reading.children(head, "conj", "compound") if c.i in action.subject))
-    if any(reading.tokens[i].lower in words.relations for i in core):
+    if any(reading.tokens[i].lower in words.relations for i in core) or (core and _is_outcome(reading, statement, action)):
         return ("hope", both)
     return None
+
+
+def _is_outcome(reading: Reading, statement: Statement, action: Action) -> bool:
+    """Whether a thing is hoped to do something ("that the accord would open a new chapter"); a belief hopes for nothing."""
+    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
+    verb = reading.tokens[action.head]
+    if BELIEVING.search(cue) or action.passive or verb.pos == "AUX":
+        return False
+    return verb.lemma not in undertaking_words().becoming and verb.lower not in undertaking_words().becoming
 
 
 def _to_see(reading: Reading, action: Action) -> Action | None:
@@ -96,7 +110,6 @@ def _is_addressee(cast: Cast, statement: Statement, ids: tuple[str, ...]) -> boo
 
 def _visitor(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
     """Who is to come where a visit is looked forward to."""
-    if reading.tokens[action.head].lower not in {"visit", "arrival", "trip"}:
-        return None
-    mention = next((m for c in reading.children(action.head, "poss", "compound") if (m := cast.at(c.i)) is not None), None)
+    owners = (c.i for c in reading.children(action.head, "poss", "compound") if c.tag != "PRP$")
+    mention = next((m for i in owners if (m := cast.at(i)) is not None), None)
     return None if mention is None else Debtor(mention.entities)

@@ -17,6 +17,8 @@ BINDING = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 CIRCUMSTANCES = frozenset({",", "during", "after", "at", "following", "before", "while", "when", "as"})
 TASKED = frozenset({"asked", "instructed", "directed", "tasked", "ordered", "designated"})
 DECIDED = TASKED | {"decided", "agreed", "planned", "scheduled", "expected"}
+QUESTIONS = frozenset({"how", "what", "why", "which", "who", "whom", "whose", "whether", "where", "when"})
+ADOPTING = re.compile(r"\badopt|\bpass(?:ed|ing|es)?\b|\bapprov|\benact|\bratif", re.IGNORECASE)
 ACCEPTING = re.compile(r"\baccept", re.IGNORECASE)
 VIEWING = re.compile(r"\bviews?\b|\bconcerns?\b|\brecogni|\bunderst|\bopinion", re.IGNORECASE)
 NO_STEPS = frozenset({"with", "about", "over", "during", "at", "after", "before", "that", "as", "by", "from"})
@@ -38,6 +40,8 @@ BEARING: frozenset[Act] = frozenset(
 
 def kind_of(reading: Reading, statement: Statement, action: Action) -> UndertakingKind | None:
     """The kind of entry that this action of the statement makes, None where it makes none."""
+    if names_nothing(reading, action):
+        return None
     match statement.act:
         case "request" | "propose":
             return None if _is_bare(reading, action) else "request"
@@ -97,11 +101,22 @@ def _is_bare(reading: Reading, action: Action) -> bool:
     return not nouns or "following" in words or (len(words) <= 4 and any(w in bare for w in words))
 
 
+def names_nothing(reading: Reading, action: Action) -> bool:
+    """Whether nothing is named that is to be done ("get that done", "stay together"): apart from its sentence it says nothing."""
+    if action.form == "noun" or reading.tokens[action.head].lemma not in undertaking_words().light:
+        return False
+    after = [reading.tokens[i] for i in action.tokens if i > action.head]
+    return not any(t.pos in {"NOUN", "PROPN", "NUM", "VERB", "ADJ"} and t.lower != "done" for t in after)
+
+
 def _is_done_by_others(reading: Reading, action: Action) -> bool:
     """Whether a passive clause names an agent: "a pause would be used by the other side" binds no speaker."""
     if not action.passive or action.form != "clause":
         return False
-    return any(reading.child(c.i, "pobj") is not None for c in reading.children(action.head, "agent"))
+    agents = [a for c in reading.children(action.head, "agent") if (a := reading.child(c.i, "pobj")) is not None]
+    times = [d.span for i in agents for d in find_dates(reading.text, reading.tokens[i.left[0]].start if i.left else i.start,
+                                                        reading.tokens[reading.subtree(i.i)[-1]].end)]  # fmt: skip
+    return bool(agents) and not times  # "would be paid by the end of June" names none
 
 
 def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool:
@@ -128,6 +143,12 @@ def _is_speaking(reading: Reading, action: Action) -> bool:
     return verb in SPEAKING or (verb in OPENING and after in {"by", "with", "on", "off", "this", "today"})
 
 
+def _is_enacted(reading: Reading, statement: Statement, action: Action) -> bool:
+    """Whether one party tells of what it adopted: a law is passed, nothing is undertaken."""
+    adopted = any(ADOPTING.search(reading.text[a:b]) for a, b in statement.cue)
+    return adopted and len(statement.speakers) < 2 and any(w in undertaking_words().enactments for w in _words(reading, action))
+
+
 def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
     """Whether something concrete was agreed: an action or an event, not a view."""
     words = undertaking_words()
@@ -135,14 +156,17 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
         return True
     if action.form == "clause":
         if action.modal == "should":
-            return bool(action.subject) and not action.passive and _is_agentive(reading, action)
+            agentive = _is_agentive(reading, action) or _is_gathering(reading, action)
+            return bool(action.subject) and not action.passive and agentive
         if action.finite == "VBP":  # "that the two sides meet" is a step, "that prices rise" a fact
             return not _is_copula(reading, action) and _is_agentive(reading, action)
         if action.modal in BINDING:  # "that a thaw would serve both" is a view
             return _is_agentive(reading, action) or action.passive or _is_gathering(reading, action)
         return action.finite == "VB" and not _is_copula(reading, action)
     text = _words(reading, action)
-    if "invitation" in text or "invitations" in text:
+    if text[0] in QUESTIONS or _is_enacted(reading, statement, action):
+        return False
+    if "invitation" in text or not statement.content or "invitations" in text:
         return is_acceptance(reading, statement, action)
     cue = " ".join(reading.text[a:b] for a, b in statement.cue)
     if text[0] in NO_STEPS or _is_bare(reading, action) or VIEWING.search(cue):
@@ -153,6 +177,7 @@ def _is_step(reading: Reading, statement: Statement, action: Action) -> bool:
 def is_acceptance(reading: Reading, statement: Statement, action: Action) -> bool:
     """Whether an invitation was accepted, which binds the one who accepts."""
     invited = any(reading.tokens[i].lower in {"invitation", "invitations", "invite"} for i in action.tokens)
+    invited = invited or not statement.content  # "…, which he accepted"
     return statement.act == "agree" and action.form == "noun" and invited and accepts(reading, statement)
 
 
@@ -167,7 +192,8 @@ def _is_copula(reading: Reading, action: Action) -> bool:
 
 def _is_gathering(reading: Reading, action: Action) -> bool:
     words = undertaking_words()
-    gathering = any(reading.tokens[i].lower in words.gatherings | words.events for i in action.subject)
+    gatherings = words.gatherings | words.events | words.organs
+    gathering = any(reading.tokens[i].lower in gatherings for i in action.subject)
     return gathering and not _is_copula(reading, action)
 
 
@@ -184,7 +210,7 @@ def _is_measure(reading: Reading, action: Action) -> bool:
     """Whether an announcement takes a measure rather than telling of a fact."""
     if action.form == "clause":
         if action.modal in BINDING:
-            return True
+            return not _is_appointment(reading, action)
         group = {reading.tokens[i].lower for i in action.tokens[len(action.subject) : len(action.subject) + 6]}
         return action.finite in {"VBZ", "VBP", "VBD"} and bool(group & DECIDED) and not _is_own_past(reading, action)
     if action.form in {"infinitive", "gerund"}:
@@ -194,6 +220,12 @@ def _is_measure(reading: Reading, action: Action) -> bool:
         return reading.tokens[action.head].lower in undertaking_words().measures and len(ids) > 4
     new = any(reading.tokens[i].lower == "new" for i in ids if i < action.head)
     return new or reading.tokens[action.head].lower in undertaking_words().measures or _has_amount(reading, action)
+
+
+def _is_appointment(reading: Reading, action: Action) -> bool:
+    """ "X will serve as envoy" tells who holds an office."""
+    after = next((reading.tokens[i].lower for i in action.tokens if i > action.head), "")
+    return reading.tokens[action.head].lemma in {"serve", "act", "remain", "continue"} and after == "as"
 
 
 def _is_own_past(reading: Reading, action: Action) -> bool:

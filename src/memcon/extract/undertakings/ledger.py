@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from memcon.extract.undertakings.acceptance import bare_acceptance, invitation_of, visit_of
 from memcon.extract.undertakings.actions import Action, action_of, thing_of
 from memcon.extract.undertakings.content import tokens_of
 from memcon.extract.undertakings.debtors import debtor_of, is_of_own_side, promises_for_own_side
 from memcon.extract.undertakings.hopes import entry_of_hope
 from memcon.extract.undertakings.kinds import BEARING, accepts, is_acceptance, kind_of
-from memcon.extract.undertakings.parties import Debtor, party_of
+from memcon.extract.undertakings.parties import Debtor, as_states, party_of
 from memcon.extract.undertakings.repetition import repeats
 from memcon.extract.undertakings.splitting import split
 from memcon.extract.undertakings.terms import Due, amount_of, due_of, stands
@@ -28,6 +29,9 @@ from memcon.model.undertaking import Undertaking, UndertakingKind
 
 MOST_ADDRESSED = 2
 """Where more than these were present, one cannot say to whom a sentence without an addressee was said."""
+
+LONGEST_VISIT = 60
+"""An acceptance quotes an invitation of so many characters; of a longer one it says what it was, in `what`."""
 
 
 def find_undertakings(
@@ -78,15 +82,17 @@ def undertakings_of(
     """The entries that one statement makes; `statements` are the document's, among which an invitation is looked up."""
     if statement.act not in BEARING:
         return []
-    whole = _read(reading, tokens_of(reading, statement.content), statement)
+    whole = _read(reading, tokens_of(reading, statement.content), statement) or bare_acceptance(reading, statement)
     if whole is None:
         return []
     found: list[Undertaking] = []
-    for action in split(reading, whole):
+    for action in _parts(reading, cast, statement, whole):
         kind = kind_of(reading, statement, whole if action.form == "noun" else action)
         if kind is None and statement.act in {"state", "reaffirm"} and promises_for_own_side(reading, cast, statement, action):
             kind = "commitment"
-        if kind == "intention" and _is_for_others(reading, cast, statement, action):
+        if kind == "hope" and statement.act == "intend" and is_of_own_side(reading, cast, statement, action):
+            kind = "intention"  # "the intention of his country to send a team"
+        elif kind == "intention" and _is_for_others(reading, cast, statement, action):
             kind = "hope"
         if kind is None:
             continue
@@ -94,18 +100,45 @@ def undertakings_of(
         if kind == "hope" and entry is None:
             continue
         kind, debtor = entry or (kind, debtor_of(reading, cast, statement, action, kind))
+        debtor = as_states(cast, debtor)
         evidence = evidence_of(reading, action)
         author = statement.relayed_from if statement.act == "convey" and statement.relayed_from else statement.speakers
         due = due_of(document, reading, action.tokens, found[-1].due if found else None)
+        what: str | None = None
         if is_acceptance(reading, statement, action):
-            evidence = tuple(sorted((*statement.cue, *evidence)))
-            invitation = _invitation(statement, statements)
+            invitation = invitation_of(statement, statements)
+            if invitation is None and not statement.content:
+                continue
+            visit = () if invitation is None else visit_of(reading, action, invitation)
+            what = what_of(document.text, visit) if visit else None
+            near = visit if len(what or "") <= LONGEST_VISIT else ()
+            evidence = tuple(sorted({*statement.cue, *evidence, *near}))
             guests = invitation.addressees if invitation is not None and invitation.addressees else statement.speakers
             debtor = Debtor(guests, joint=len(guests) > 1)
             author = guests
             due = due if invitation is None else due_of(document, reading, tokens_of(reading, invitation.content))
-        found.append(_entry(document, reading, statement, action, kind, author, debtor, evidence, due, len(found)))
+        entry_made = _entry(document, reading, statement, action, kind, author, debtor, evidence, due, len(found))
+        found.append(entry_made if what is None else replace(entry_made, what=what))
     return found
+
+
+def _parts(reading: Reading, cast: Cast, statement: Statement, whole: Action) -> tuple[Action, ...]:
+    """The actions of a statement; what a thing is hoped to bring is one outcome, whatever verbs say so."""
+    if statement.act == "hope" and whole.form == "clause" and whole.subject:
+        if party_of(reading, cast, statement, whole.subject, asks=True) is None:
+            return (whole,)
+    first = _after_courtesy(reading, whole) if statement.act == "intend" else None
+    return split(reading, whole if first is None else first)
+
+
+def _after_courtesy(reading: Reading, whole: Action) -> Action | None:
+    """What is meant to be done in "look forward to our talk today and to continue the work", None where it is but courtesy."""
+    for k in range(1, len(whole.tokens) - 2):
+        t, after = (reading.tokens[i] for i in whole.tokens[k : k + 2])
+        if t.lower == "and" and after.lower == "to" and whole.form == "noun":
+            found = action_of(reading, whole.tokens[k + 1 :])
+            return found if found is not None and found.form in {"infinitive", "gerund"} else None
+    return None
 
 
 def _is_for_others(reading: Reading, cast: Cast, statement: Statement, action: Action) -> bool:
@@ -134,12 +167,6 @@ def _read(reading: Reading, ids: tuple[int, ...], statement: Statement) -> Actio
             start = next((n for n in range(k, 0, -1) if reading.tokens[ids[n - 1]].lower in {"and", ","}), k)
             return action_of(reading, ids[start:])
     return action_of(reading, ids)
-
-
-def _invitation(statement: Statement, statements: Sequence[Statement]) -> Statement | None:
-    """The invitation that was accepted: the last one before the acceptance; it says who is to come, and when."""
-    before = [s for s in statements if s.act == "invite" and s.cue and statement.cue and s.cue[0] < statement.cue[0]]
-    return before[-1] if before else None
 
 
 def _entry(

@@ -49,6 +49,13 @@ def joined(cast: Cast, ids: Sequence[str]) -> Debtor:
     return Debtor(states, joint=True)
 
 
+def as_states(cast: Cast, debtor: Debtor) -> Debtor:
+    """Those who act together, each as the state or body he speaks for."""
+    if not debtor.joint:
+        return debtor
+    return Debtor(tuple(dict.fromkeys(state_of(cast, i) for i in debtor.ids)), joint=True)
+
+
 def asked(cast: Cast, statement: Statement, kind: UndertakingKind) -> Debtor:
     """Those whom a request is put to; a proposal or a hope without a subject is for all concerned."""
     if kind == "hope" or statement.act == "propose":
@@ -114,18 +121,37 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
     if t.lower in {"they", "them", "both"} or _is_pair(reading, phrase, head):
         everyone = statement.speakers if len(statement.speakers) > 1 else (*statement.speakers, *statement.addressees)
         return Debtor(tuple(dict.fromkeys(everyone)), joint=True)
-    state = nationality(reading, cast, phrase)
+    state = nationality(reading, cast, _named_within(reading, phrase, head))
+    if t.lower in words.relatives and not any(reading.tokens[i].lower in words.pairs for i in phrase):
+        return Debtor(())  # "its partners", "Ukraine's allies": others, whom nobody names
     if state is not None and t.pos in NOMINAL and (t.lower in words.parties or t.lower in words.bodies):
         return Debtor((state,))
     if t.lower in words.bodies or t.lower == "it" or _is_own(reading, phrase):
         if t.lower not in words.bodies and t.lower != "it" and t.lower not in words.parties:
             return None
-        return asked(cast, statement, "request") if asks and not _is_own(reading, phrase) else bound(cast, statement)
+        if not asks or _is_own(reading, phrase):
+            return bound(cast, statement)
+        hearers = _persons(cast, statement.addressees)  # "the country", said to a minister and to a body: his
+        return joined(cast, hearers) if hearers else asked(cast, statement, "request")
     if asks and t.lower in words.persons and len(statement.addressees) == 1:
         return Debtor(statement.addressees)
+    if asks and t.lower in words.persons and len(hearers := _persons(cast, statement.addressees)) == 1:
+        return Debtor(hearers)
     if t.tag == "NNS" and t.lower in words.parties and state is None:
         return Debtor((), joint=True)
     return None
+
+
+def _persons(cast: Cast, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i in cast.by_id and cast.by_id[i].kind == "person")
+
+
+def _named_within(reading: Reading, phrase: tuple[int, ...], head: int) -> tuple[int, ...]:
+    """The phrase without what follows its head in other words than `of`: Israel in "countries with influence over Israel"."""
+    for k, i in enumerate(phrase):
+        if i > head and reading.tokens[i].tag == "IN" and reading.tokens[i].lower not in {"of", "in", "from", "at"}:
+            return phrase[:k]
+    return phrase
 
 
 def _is_own(reading: Reading, phrase: tuple[int, ...]) -> bool:

@@ -37,9 +37,15 @@ def _shortened(reading: Reading, action: Action) -> tuple[int, ...]:
                 return _without_marks(reading, ids[:k])
         if t.lower == "during" and any(reading.tokens[i].lower in OCCASIONS for i in ids[k + 1 : k + 5]):
             return _without_marks(reading, ids[:k])  # when it was said
-        if k > WORDY and t.lower == "to" and t.tag == "TO" and not _has_sum(reading, ids[k:]):
+        if k > WORDY and t.lower == "to" and t.tag == "TO" and _is_purpose(reading, ids[k]) and not _has_sum(reading, ids[k:]):
             return _without_marks(reading, ids[:k])  # what it is for
     return _without_marks(reading, ids)
+
+
+def _is_purpose(reading: Reading, to: int) -> bool:
+    """Whether the infinitive after `to` says what for ("… to keep the peace"), rather than completing "ways" or "begin"."""
+    verb = reading.tokens[reading.tokens[to].head]
+    return verb.dep == "advcl" and (to == 0 or reading.tokens[to - 1].lower not in {"ways", "and", ",", "or", "not"})
 
 
 def _has_sum(reading: Reading, ids: tuple[int, ...]) -> bool:
@@ -52,7 +58,22 @@ def _without_marks(reading: Reading, ids: Sequence[int]) -> tuple[int, ...]:
         kept.pop()
     while kept and reading.tokens[kept[0]].text in {",", ";", ":", "-", "–", "—", "•", "*"}:
         kept.pop(0)
-    return tuple(_unquoted(reading, kept))
+    kept = _unquoted(reading, kept)
+    while len(kept) > 1 and _dangles(reading, kept):
+        kept.pop()
+    return tuple(kept)
+
+
+def _dangles(reading: Reading, ids: Sequence[int]) -> bool:
+    """Whether the last word only leads on to what was left out: "to", "and", "in order", "of" without what it governs."""
+    t = reading.tokens[ids[-1]]
+    if t.tag in {"TO", "CC", "WDT", "WP", "WP$"} or t.text in {",", ";", ":", "–", "—"}:
+        return True
+    if t.lower == "order" and len(ids) > 1 and reading.tokens[ids[-2]].lower == "in":
+        return True
+    if t.tag in {"DT", "PRP$"}:
+        return t.head > t.i and t.head not in ids and t.dep in {"det", "poss"}
+    return t.tag == "IN" and any(c > t.i and c not in ids and reading.tokens[c].dep in {"pobj", "pcomp", "prep"} for c in t.right)
 
 
 def _unquoted(reading: Reading, ids: list[int]) -> list[int]:
