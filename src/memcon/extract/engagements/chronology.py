@@ -19,6 +19,8 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 
+OCCASION = re.compile(r"\bon the occasion of\b|\b(?:trip|visit|journey|way) to attend\b|\bbefore travel", re.IGNORECASE)
+
 
 def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     """The contacts, undated ones told as going on from a dated one ("then met") with its date, visits with its month."""
@@ -142,7 +144,13 @@ def _where_of(scene: Scene, contact: Contact, contacts: Sequence[Contact]) -> Co
 
 
 def _same_breath(scene: Scene, last: Contact, contact: Contact) -> bool:
-    """Whether two contacts are told in one sentence ("called on the President and handed over a letter")."""
+    """Whether two contacts are told in one sentence ("called on the President and handed over a letter").
+
+    An occasion inherits nothing: "held phone talks on 18 February on the occasion of his trip to attend the summit"
+    does not say when the summit was.
+    """
+    if OCCASION.search(scene.text_of(last.trigger, contact.trigger)) is not None:
+        return False
     return scene.number(last.trigger) == scene.number(contact.trigger) and bool(contact.form != "noun" or contact.leading)
 
 
@@ -155,8 +163,8 @@ def _of_the_opening(scene: Scene, contact: Contact) -> Contact:
     named = {e for m in scene.cast.within(s.first, s.last) for e in m.entities}
     days = [
         e
-        for _, _, e in scene.dates(n)
-        if e.kind in ("day", "weekday", "relative") and not e.weak and (e.kind != "relative" or e.unit == "day")
+        for a, _, e in scene.dates(n)
+        if not scene.in_dateline(a) and e.kind in ("day", "weekday", "relative") and not e.weak and (e.kind != "relative" or e.unit == "day")
     ]
     states = {scene.entity(e).country for e in named}
     if not all(e in named or scene.entity(e).country in states for e in contact.who) or not contact.who & named or len(days) != 1:

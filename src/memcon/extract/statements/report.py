@@ -121,6 +121,8 @@ def _is_complete(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
         return False  # "called on the President in Colombo": a visit
     if cue.act == "discuss" and words and words[0] in HAVING and not _has_topic(reading, cue, sentence):
         return False  # "had a phone conversation with X": a contact, not yet its topic
+    if words[:1] == ("be",) and words[-1] in GLADNESS and _opens_courtesy(reading, cue):
+        return False  # "I am honored to meet you"
     if words and words[0] in DEEDS and cue.form == "ing" and cue.head != sentence.first:
         return False
     if words == ("go", "to"):
@@ -167,6 +169,16 @@ def _is_false_start(reading: Reading, report: Report, sentence: Sentence) -> boo
     after = report.cue.tokens[-1] + 1
     return report.cue.act in ("commit", "intend", "hope") and (
         after >= sentence.last or reading.tokens[after].lower in ("and", "but", "so", "what", "—", "-", "–", ".")
+    )
+
+
+GLADNESS = frozenset({"pleased", "honored", "delighted", "proud", "excited", "happy"})
+
+
+def _opens_courtesy(reading: Reading, cue: Cue) -> bool:
+    after = reading.tokens[cue.tokens[-1] + 1 : cue.tokens[-1] + 3]
+    return (
+        len(after) == 2 and after[0].lower == "to" and after[1].lemma in ("meet", "see", "welcome", "be", "have", "host", "join")
     )
 
 
