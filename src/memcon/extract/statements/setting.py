@@ -23,6 +23,8 @@ def engagement_of(
             return _nearest(signing, position)
     spoken = [e for e in live if e.kind in SPOKEN] or live
     mine = [e for e in spoken if _takes_part(e, cast, speakers)]
+    # Who only attends a gathering has nobody there to talk to: the talks told beside it come first.
+    mine = [e for e in mine if len(e.participants) > 1] or mine
     return _nearest(mine, position) if mine else (None if speakers else _nearest(spoken, position))
 
 
