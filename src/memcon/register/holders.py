@@ -11,7 +11,15 @@ from memcon.text.folding import fold
 PARTICLES = frozenset("al bin bint ibn de da del der den di do dos el la le van von jr sr".split())
 # Where the family name is written first, so that "Xi" and "Trong" both find their man.
 FAMILY_NAME_FIRST = frozenset({"CN", "HU", "KH", "KP", "KR", "MO", "HK", "SG", "TW", "VN", "MM", "JP"})
-APART = str.maketrans(".,-", "   ")
+APART = str.maketrans(".,-", "   ", "'’ʼ")
+HONORIFICS = frozenset("seyed sayed sayyid sheikh shaikh".split())
+ALIKE = {
+    "el": "al", "sergey": "sergei", "andrey": "andrei", "andriy": "andrii", "dmitri": "dmitry", "dmitriy": "dmitry",
+    "alexei": "alexey", "aleksei": "alexey", "aleksandr": "alexander", "alexandr": "alexander", "yuriy": "yuri",
+    "mohamed": "mohammed", "muhammad": "mohammed", "mohammad": "mohammed", "ahmad": "ahmed", "hussain": "hussein",
+    "hossein": "hussein",
+}  # fmt: skip
+"""Spellings of one name."""
 SPELLINGS = {"defense": "defence", "war": "defence", "advisor": "adviser", "premier": "prime minister", "external": "foreign"}
 
 
@@ -45,7 +53,7 @@ def _lines() -> dict[str, list[str]]:
     text = files("memcon.register").joinpath("holders.csv").read_text(encoding="utf-8")
     by_word: dict[str, list[str]] = {}
     for line in text.splitlines()[1:]:
-        words = line[: line.index("|")].replace("-", " ").split()
+        words = [ALIKE.get(w, w) for w in line[: line.index("|")].translate(APART).split()]
         by_word.setdefault(words[0], []).append(line)
         if words[-1] != words[0]:
             by_word.setdefault(words[-1], []).append(line)
@@ -106,9 +114,9 @@ def _title_words(title: str) -> set[str]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """The folded words of a name: no initials, no marks; `el-Sisi` and `Al Sisi` are one."""
-    words = tuple("al" if w == "el" else w for w in fold(name).translate(APART).split())
-    return tuple(w for w in words if len(w) > 1) or words
+    """The folded words of a name: no initials, no marks; `el-Sisi` and `Al Sisi`, `Sergei` and `Sergey` are one."""
+    words = tuple(ALIKE.get(w, w) for w in fold(name).translate(APART).split())
+    return tuple(w for w in words if len(w) > 1 and w not in HONORIFICS) or words
 
 
 def _is_named(holder: Holder, asked: tuple[str, ...]) -> bool:
