@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WITH = frozenset({"with", "to", "by", "from", "between", "of"})
 LIGHT = frozenset(
-    "hold have make conduct co-chair chair take complete begin attend join lead receive convene open start do place".split()
+    "hold have make conduct co-chair chair take complete begin attend join lead receive convene open start do place pay".split()
 )
 SETTING = frozenset("during in at amid throughout".split())
 EARLIER = frozenset("earlier previously last had ago before since".split())
@@ -38,7 +38,7 @@ def contact_parties(resolver: Resolver, sentence: Sentence, phrases: list[Phrase
             keys = _people_first(unique([*subjects, *objects]))
             if len(keys) == 1 and is_person(keys[0]) and resolver.state.attending:
                 return unique([*keys, *resolver.state.attending])
-            if token.lemma in ("tell", "sign", "agree") and len(subjects) < 2 and token.lemma != "tell":
+            if token.lemma in ("sign", "agree") and len(subjects) < 2:
                 continue
             if token.lemma == "have" and not objects:
                 continue

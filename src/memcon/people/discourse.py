@@ -26,6 +26,8 @@ class Discourse:
     seen: dict[Key, int] = field(default_factory=dict)
     principals: tuple[Key, ...] = ()
     joint: tuple[Key, ...] = ()
+    met: tuple[Key, ...] = ()
+    """The parties of the last contact that was told, whoever acted together since."""
     host: Key | None = None
     guest: Key | None = None
     signatories: tuple[Key, ...] = ()
@@ -53,7 +55,7 @@ class Discourse:
 
     def meet(self, keys: tuple[Key, ...]) -> None:
         """Makes these the parties of the contact that is being told."""
-        self.principals = self.joint = keys
+        self.principals = self.joint = self.met = keys
         if not self.lead:
             self.lead = keys
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MINISTERS = {"ministers": ("minister", "secretary", "councillor"), "presidents": ("president",), "premiers": ("prime-minister",),
              "advisors": ("advisor",), "advisers": ("advisor",), "secretaries": ("secretary",)}  # fmt: skip
+TAKING_PART = frozenset({"chairs", "delegations", "participants", "interlocutors"})
+"""Whoever took part in the contact, not all who did something together since."""
 
 
 def members(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
@@ -38,7 +40,8 @@ def _without_object(resolver: Resolver, p: Phrase, found: tuple[Key, ...]) -> tu
 def _members(resolver: Resolver, p: Phrase, group: GroupNoun) -> tuple[Key, ...]:
     state = resolver.state
     named = _named_after(resolver, p) or _collective(resolver, p)
-    if group.members == "states":
+    many = group.words == ("delegations",) and (p.number or 0) > 2
+    if group.members == "states" or many:
         return named or _states(resolver, p)
     held = bool(p.offices) and p.offices[0].head not in ("leader", "head", "chief")
     if held and len(named) == 2 and all(k.startswith("c:") for k in named):
@@ -120,10 +123,11 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
     state = resolver.state
     noun = p.group.words[-1] if p.group is not None else ""
     excluded = [k for q in resolver.lists.get(p.first, ()) if q is not p for k in resolver.answers.get(q.first, ())]
-    pools = (state.joint, state.principals, state.signatories, state.lead, state.listed, state.headline)
+    met = state.met if noun in TAKING_PART else ()
+    pools = (met, state.joint, state.principals, state.signatories, state.lead, state.listed, state.headline)
     of_people = [tuple(k for k in pool if is_person(k)) for pool in pools]
     if not people and len(state.joint) > 1:
-        of_people[0] = state.joint if not of_people[0] and not of_people[1] else of_people[0]
+        of_people[1] = state.joint if not of_people[1] and not of_people[2] else of_people[1]
     found: tuple[Key, ...]
     for found in (*of_people, *(() if people and noun in MINISTERS else pools)):
         if p.offices and len(found) > 1:

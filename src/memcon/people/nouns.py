@@ -74,7 +74,7 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
             counted = (
                 end + 2 < page.size
                 and page.words[end] in ("of", "from")
-                and (page.words[end + 1] in NUMBERS or page.words[end + 2] in NUMBERS)
+                and (page.words[end + 1] in NUMBERS or page.words[end + 2] in NUMBERS or page.words[end + 1] == "both")
             )
             if (
                 number is None
@@ -83,6 +83,8 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
                 and page.words[end] in RESTRICTED
                 and noun.words[-1] not in ("leaders", "counterparts")
             ):
+                return None
+            if noun.words == ("authorities",) and number is None:
                 return None
             return Phrase(first, end, "group", group=noun, number=number, iso=state[0] if state is not None and k > j else None)
     return None

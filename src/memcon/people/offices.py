@@ -22,7 +22,7 @@ LEADING = frozenset(
     }
 )
 FOREIGN = frozenset({"foreign", "external"})
-DEFENCE = frozenset({"defence", "defense", "war"})
+DEFENCE = frozenset({"defence", "defense", "war", "raksha"})
 EMPTY_WORDS = frozenset({"affairs", "of", "for", "and", "the", "h.e", "his", "her", "republic"})
 
 

@@ -54,7 +54,8 @@ def _single(resolver: Resolver, p: Phrase, sex: str) -> tuple[Key, ...]:
         if _agrees(resolver, key, sex):
             return (key,)
     known = [k for k in state.principals if is_person(k) and state.people[k].sex == "f"]
-    if sex == "f" and len(known) == 1 and (not state.focus or state.people[state.focus[-1]].sex != "f"):
+    last = state.people[state.focus[-1]].sex if state.focus else ""
+    if sex == "f" and len(known) == 1 and last != "f" and not _owns_counterpart(resolver, p):
         # Someone known to be a woman before someone of whom nothing is known.
         return (known[0],)
     for key in (*_before_semicolon(resolver, p), *reversed(state.focus)):
@@ -62,6 +63,14 @@ def _single(resolver: Resolver, p: Phrase, sex: str) -> tuple[Key, ...]:
             return (key,)
     latest = sorted((k for k in state.seen if is_person(k)), key=lambda k: state.seen[k], reverse=True)
     return next(((k,) for k in latest if _agrees(resolver, k, sex)), ())
+
+
+def _owns_counterpart(resolver: Resolver, p: Phrase) -> bool:
+    """Whether the pronoun begins "Her counterpart promised": it is the last speaker then, the counterpart the other one."""
+    owned = resolver.covering.get(p.first + 1)
+    if owned is None or owned.owner != p.first or owned.role is None or owned.role.where != "other":
+        return False
+    return resolver.page.tokens[resolver.heads.get(owned.first, owned.first)].dep == "nsubj"
 
 
 def _agrees(resolver: Resolver, key: Key, sex: str) -> bool:

@@ -159,14 +159,17 @@ def unnamed_at(page: Page, i: int) -> Phrase | None:
     if tokens[head].dep not in ("nsubj", "nsubjpass"):
         return None
     last = head + 1
-    if last < page.size and page.words[last] == "of":
+    if last < page.size and page.words[last] in ("of", "at", "from", "with"):
         last = max(page.reading.subtree(last)) + 1
         last = next((k for k in range(head + 1, last) if page.raw[k] in (",", "-", "–", "—") or page.words[k] == "who"), last)
     iso = None
     for k in range(i + 1, last):
-        state = state_at(page, k)
+        state = page.country(k)
+        if state is not None and state.form == "seat":
+            # "An official at the Élysée", "a Kremlin spokesman": the seat speaks.
+            return Phrase(i, last, "country", iso=state.iso, plain=False)
         if state is not None:
-            iso = state[0]
+            iso = state.iso
     heads = references().heads
     offices = (office_of(page.words[head], ()),) if page.words[head] in heads else ()
     return Phrase(i, last, "unnamed", word=page.words[head], iso=iso, offices=offices, name_first=i + 1, name_last=last)
