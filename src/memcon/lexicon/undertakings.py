@@ -29,6 +29,7 @@ class UndertakingWords:
     instruments: Words
     gifts: Words
     giving: Words
+    threats: Words
     persons: Words
     personal: Words
     gatherings: Words

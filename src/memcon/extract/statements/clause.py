@@ -129,6 +129,8 @@ def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -
         return _is_second_clause(reading, token, head, own, cues) and is_told(reading, head.i, cues, depth + 1)
     if token.dep == "relcl":
         return _relative_is_told(reading, token, head, own, cues, depth)
+    if token.dep == "acl" and head.lower in ("opportunity", "occasion", "chance", "moment") and token.tag == "VB":
+        return is_told_at(reading, head.i, cues, depth + 1)
     if token.dep == "acl":
         return _is_trailing_speech(reading, token, cues, depth)
     if token.dep == "pcomp":

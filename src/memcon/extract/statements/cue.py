@@ -138,7 +138,7 @@ NOT_SPOKEN = frozenset(
 
 STAYS = frozenset(
     "commitment commitments support view views position positions perspective perspectives respect recognition call calls"
-    " confidence pledge belief conviction understanding solidarity opinion".split()
+    " urgency importance need necessity confidence pledge belief conviction understanding solidarity opinion".split()
 )
 """Nouns that stay in the content of a reaffirmation: "reaffirmed | their commitment to …"."""
 

@@ -104,6 +104,9 @@ def _may_be_verb(reading: Reading, i: int, sentence: Sentence) -> bool:
         return (
             i == sentence.first or before.lower in (",", "and", "while", "with") or before.dep == "nsubj" or before.pos == "PROPN"
         )
+    if token.dep == "ROOT" and token.pos == "NOUN" and i + 2 < sentence.last:
+        # "the President and the Amir plan to continue …", the verb taken for a noun
+        return reading.tokens[i + 1].lower in ("to", "that", "on") and reading.tokens[i - 1].pos == "PROPN"
     return token.lower.endswith("ed") and token.pos in ("PROPN", "ADJ", "NOUN") and i > sentence.first
 
 
