@@ -10,11 +10,11 @@ import pytest
 
 from memcon.errors import UsageError
 from memcon.model.memorandum import Memorandum
-from memcon.model.person import Entity
+from memcon.model.person import Entity, Role
 from memcon.record import Record, open_record
 from memcon.record.filters import Filters, pair_of, side_of
 from memcon.record.store import Input, put
-from memcon.record.view import document_named, documents, documents_named, engagements, ledger, statements
+from memcon.record.view import document_named, documents, documents_named, engagements, ledger, statements, who
 from tests.factories import at, country, document, engagement, person, statement, undertaking
 
 TEXT = (
@@ -92,6 +92,28 @@ def test_a_body_is_a_side(record: Record) -> None:
 def test_a_state_is_called_by_one_name(record: Record) -> None:
     (name,) = {p.name for line in ledger(record, Filters()).lines for p in line.by if p.entity == "cl"}
     assert name == "Chile"
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(record: Record) -> None:
+    with pytest.raises(UsageError, match="after --until"):
+        engagements(record, Filters(since="2026", until="2025-12"))
+
+
+def test_a_state_has_one_dossier_under_its_name(record: Record) -> None:
+    for asked in ("Chile", "the Chilean side"):
+        (dossier,) = who(record, asked)[0]
+        assert (dossier.identity.name, dossier.identity.country) == ("Chile", "CL")
+
+
+def test_an_office_is_named_once(tmp_path: Path) -> None:
+    offices = (("General Secretary", None), ("general secretary", None), ("Head of the Port Board", "Port Board"))
+    memo = talks()
+    roles = tuple(Role(title, body, ()) for title, body in offices)
+    named = tuple(replace(e, roles=roles) if e.id == "ruiz" else e for e in memo.entities)
+    with open_record(tmp_path / "offices.db") as opened:
+        put(opened, Input(memo.document.raw_sha256, "m.txt", "f", "read"), [replace(memo, entities=named)], "r")
+        (dossier,) = who(opened, "Ruiz")[0]
+    assert {(o.title, o.organisation) for o in dossier.offices} == {("General Secretary", None), ("Head of the Port Board", None)}
 
 
 def test_the_documents_say_what_they_yielded(record: Record) -> None:

@@ -163,10 +163,14 @@ def in_period(table: Table, f: Filters) -> ColumnElement[bool] | None:
     if f.since is None and f.until is None:
         return None
     tests: list[ColumnElement[bool]] = [table.c.date_from.is_not(None)]
-    if f.since is not None:
-        tests.append(table.c.date_to >= _day(f.since, "--since", 0))
-    if f.until is not None:
-        tests.append(table.c.date_from <= _day(f.until, "--until", 1))
+    since = _day(f.since, "--since", 0) if f.since is not None else None
+    until = _day(f.until, "--until", 1) if f.until is not None else None
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {f.since!r} is after --until {f.until!r}: no day is in that period. Exchange them")
+    if since is not None:
+        tests.append(table.c.date_to >= since)
+    if until is not None:
+        tests.append(table.c.date_from <= until)
     return and_(*tests)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from memcon.record import schema
 from memcon.record.rows import key_of
+from memcon.register.countries import country_name, is_country
 
 Key = tuple[str, str]
 """An entity: (document, id)."""
@@ -141,7 +142,10 @@ def _identity(group: _Group) -> Identity:
     ranked = sorted(counts, key=lambda n: (-len(words_of(n)), n.isascii(), -counts[n], n))
     spelled = sorted(counts, key=lambda n: (-counts[n], n))
     members = tuple(sorted((e.document, e.id) for e in group.members))
-    return Identity(group.kind, ranked[0], group.country, tuple(spelled), members)
+    # A state goes by one name: documents write it in a dozen ways, and some of them name its government or its side.
+    state = group.kind == "country" and group.country is not None and is_country(group.country)
+    name = country_name(group.country) if state and group.country is not None else ranked[0]
+    return Identity(group.kind, name, group.country, tuple(spelled), members)
 
 
 def everyone(connection: Connection, kinds: tuple[str, ...] = ("person",)) -> tuple[Identity, ...]:
@@ -161,7 +165,7 @@ def matching(found: Iterable[Identity], query: str) -> tuple[Identity, ...]:
     exact, partial = [], []
     for identity in found:
         names = [Counter(words_of(n)) for n in identity.names]
-        if any(n == wanted for n in names) and wanted == Counter(words_of(identity.name)):
+        if wanted == Counter(words_of(identity.name)):
             exact.append(identity)
         elif any(not wanted - n for n in names):
             partial.append(identity)

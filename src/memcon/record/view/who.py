@@ -12,6 +12,7 @@ from memcon.record.database import Record
 from memcon.record.filters import Filters, Selector, members_in, participant_is, party_is
 from memcon.record.identity import Identity, everyone, matching
 from memcon.record.lines import EngagementLine, LedgerLine, Looked, StatementLine
+from memcon.record.rows import fold_text
 from memcon.record.view.counts import looked
 from memcon.record.view.engagements import select_lines as select_engagements
 from memcon.record.view.ledger import select_lines as select_ledger
@@ -65,13 +66,22 @@ def _dossier(connection: Connection, identity: Identity) -> Dossier:
     )  # fmt: skip
 
 
+def _key(words: str) -> str:
+    """The words as they are compared: `Việt Nam` as `Vietnam`."""
+    return fold_text(words).replace(" ", "")
+
+
 def _offices(connection: Connection, identity: Identity) -> tuple[Office, ...]:
     r = schema.roles.c
     rows = connection.execute(
         select(r.document, r.title, r.organisation).where(members_in(r.document, r.entity, identity.members)).distinct()
     )
     held: dict[tuple[str, str | None], set[str]] = defaultdict(set)
-    for row in rows:
-        held[row.title, row.organisation].add(row.document)
+    written: dict[tuple[str, str | None], tuple[str, str | None]] = {}
+    for title, organisation, document in sorted((r.title, r.organisation or "", r.document) for r in rows):
+        # "general secretary" is the General Secretary; an office that names its body needs it no second time.
+        body = organisation if organisation and _key(organisation) not in _key(title) else None
+        key = written.setdefault((_key(title), body and _key(body)), (title, body))
+        held[key].add(document)
     ranked = sorted(held.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or ""))
     return tuple(Office(title, organisation, len(documents)) for (title, organisation), documents in ranked)
