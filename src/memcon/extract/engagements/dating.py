@@ -61,6 +61,8 @@ def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
         return FARTHEST + 1
     inside = b > contact.first
     gap = 0 if inside else 3 * (contact.first - b) + 50 * (contact.form == "noun")
+    if a - scene.sentence(t).first < 3 and contact.form in ("verb", "light") and not contact.planned:
+        gap = min(gap, 12)  # "On July 8, the Minister for Foreign Affairs of …, X, and … held"
     return (t - b) // 4 + gap + 20 * _barriers(scene, b, t)
 
 

@@ -22,6 +22,7 @@ from memcon.extract.engagements.signings import signing_contacts
 from memcon.extract.engagements.standing import main_date, principals, stood
 from memcon.extract.engagements.verbs import verb_contacts
 from memcon.extract.engagements.visits import visit_contacts
+from memcon.model.dates import day_of
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement, Participant
 from memcon.model.finding import Finding
@@ -145,7 +146,7 @@ def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list
         if n in dates:
             c = dated(scene, c, dates[n], anchor)
         c = placed(scene, c, (low, high))
-        if c.form in ("verb", "light") and c.date is not None and not c.planned:
+        if c.form in ("verb", "light") and day_of(c.date) is not None and not (c.planned or c.earlier or c.background):
             anchor = c.date
         found.append(c)
     return found

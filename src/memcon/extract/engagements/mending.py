@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.engagements.contact import Contact, Party, joined
-from memcon.extract.engagements.pairs import pair_of_sides
+from memcon.extract.engagements.pairs import main_pair, pair_of_sides
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import dateline_spans
 from memcon.extract.engagements.scene import Scene
@@ -107,6 +107,9 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
         elif c.kind in ("meeting", "call") and len(c.who) == 1:
             lead = _lead_before(leads, c)
             others = _others(scene, c, lead) if lead is not None and c.open and lead.trigger != c.trigger else ()
+            pair = main_pair(scene) if lead is None and c.open else None
+            if pair is not None and c.who < set(pair):
+                others = tuple(Party(e, c.parties[0].spans) for e in pair if e not in c.who)
             if len(others) > 1:  # the one whom the report follows from meeting to meeting
                 others = tuple(p for p in others if sum(p.entity in x.who for x in contacts if x.kind in ("meeting", "call")) > 1)
             if len(others) != 1:

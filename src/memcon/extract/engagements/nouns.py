@@ -148,7 +148,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             kind = "meeting"  # the two ministers' joint commission
         elif kind == "multilateral" and len(people) == 2 and not np.named and not np.agents and np.right and verb is not None:
             kind = "meeting"
-        elif kind == "meeting":
+        elif kind == "meeting" and not (verb is not None and subject and _is_bilateral(scene, np, people)):
             kind = "multilateral"
     if kind == "multilateral" and verb is None and not np.named and np.right and not headline and _is_of_two(scene, first, last, np):
         kind = "meeting"
@@ -204,6 +204,13 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" or SEVERAL.search(before) else None, international=_is_international(scene, np, last),
     )  # fmt: skip
+
+
+def _is_bilateral(scene: Scene, np: NounPhrase, people: list[Party]) -> bool:
+    """Whether persons of just two states "held the second Japan-Philippines Ministerial Meeting with" each other."""
+    sides = {scene.entity(p.entity).country for p in people}
+    named = {scene.entity(p.entity).country for p in np.named}
+    return bool(np.right) and len(sides) == 2 and None not in sides and named <= sides
 
 
 def _is_of_two(scene: Scene, first: int, last: int, np: NounPhrase) -> bool:

@@ -16,7 +16,7 @@ from memcon.text.dates import DateExpression, find_dates
 
 AGENCY_LINE = re.compile(
     r"[A-Z][^.\n()]{2,60}\([A-Z][\w/ .-]{1,25}\) ?(?::|--?|–|—)"
-    r"|[A-Z][\w ’'-]{2,25},[^.\n()]{2,30}\d[^.\n()]{0,20} (?:--|–|—|-) "
+    r"|[A-Z][\w ’'-]{2,25},[^\n()]{2,20}?\d[^\n().]{0,20} (?:--|–|—|-) "
 )
 
 

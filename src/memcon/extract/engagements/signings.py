@@ -105,6 +105,7 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
     }:
         return None
     parties, start = subject_of(scene, v)
+    parties, start = _with_the_one_before(scene, parties, start)
     other = companion(scene, v, frozenset({"with"}))
     right: tuple[Party, ...] = ()
     last = max(after, instrument + 1)
@@ -115,6 +116,18 @@ def _verb(scene: Scene, v: int, after: int, instruments: set[int]) -> Contact | 
         "signing", "noun" if relative else "verb", v, min(start, v), last, end, joined(parties, right), earlier=relative,
         background=True if clause.mood == "perfect" else None,
     )  # fmt: skip
+
+
+def _with_the_one_before(scene: Scene, parties: tuple[Party, ...], start: int) -> tuple[tuple[Party, ...], int]:
+    """The signatories with the person of another side joined to a lone one by "and", where the parser parted the two."""
+    before = scene.mentions[start - 2] if start > 1 else None
+    if len(parties) != 1 or before is None or scene.tokens[start - 1].lower != "and" or before.last != start - 1:
+        return parties, start
+    own = scene.entity(parties[0].entity).country
+    found = tuple(Party(e, before.spans) for e in before.entities if scene.entity(e).kind == "person")
+    if len(found) != 1 or scene.entity(found[0].entity).country in (None, own):
+        return parties, start
+    return joined(found, parties), before.first
 
 
 def _noun(scene: Scene, first: int, last: int, instruments: set[int]) -> Contact | None:
