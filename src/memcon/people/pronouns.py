@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from memcon.people.clauses import clause_verb, depth, subject_token
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 SECOND = frozenset({"you", "your"})
+
+DEEPEST = 40
+"""How many governors of a pronoun are looked at; a tree that goes deeper is no sentence."""
 
 
 def denoted(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
@@ -112,7 +116,7 @@ def _governing_subjects(resolver: Resolver, p: Phrase) -> list[Key]:
     page, found = resolver.page, []
     own = clause_verb(page, p.first)
     passed = False
-    for t in page.reading.ancestors(p.first):
+    for t in islice(page.reading.ancestors(p.first), DEEPEST):
         if t.pos not in ("VERB", "AUX"):
             continue
         if own is not None and not passed:
@@ -135,7 +139,7 @@ def _several(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         return ()
     own = clause_verb(page, p.first)
     passed = own is None
-    for t in page.reading.ancestors(p.first):
+    for t in islice(page.reading.ancestors(p.first), DEEPEST):
         if t.pos not in ("VERB", "AUX"):
             continue
         if not passed:

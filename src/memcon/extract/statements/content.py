@@ -80,7 +80,7 @@ def content_ranges(reading: Reading, cast: Cast, sentence: Sentence, reports: Se
     if report.voice == "turn" and start < sentence.last and reading.tokens[start].lower == "you":
         start += 1
     end = sentence.last
-    for later in reports[k + 1 :]:
+    for later in reports[k + 1 : k + 25]:  # more are no sentence, and would cost the square of their number
         begin = clause_start(reading, later)
         if begin < start:  # its subject stands before this cue: "Anwar, while expressing relief …, condemned …"
             begin = later.cue.tokens[0]
