@@ -69,9 +69,17 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
                 and not c.planned
                 and first.date is not None
                 and c.who & first.who
+                and _told_with_a_day(scene, c)
             ):
                 found[n] = replace(c, date=first.date[:7], date_spans=first.date_spans, date_basis="document")
     return [_destined(scene, _lasting(scene, c), found) if c.kind == "visit" else _where_of(scene, c, found) for c in found]
+
+
+def _told_with_a_day(scene: Scene, visit: Contact) -> bool:
+    """Whether the visit's own sentence names a day ("received on 2 November …, who is on a visit"); else its dates stay open."""
+    return any(
+        e.kind in ("day", "weekday", "relative", "range") and not e.weak for _, _, e in scene.dates(scene.number(visit.trigger))
+    )
 
 
 def _dated_journey(scene: Scene, contact: Contact, contacts: Sequence[Contact]) -> Contact | None:
@@ -164,9 +172,13 @@ def _of_the_opening(scene: Scene, contact: Contact) -> Contact:
     days = [
         e
         for a, _, e in scene.dates(n)
-        if not scene.in_dateline(a) and e.kind in ("day", "weekday", "relative") and not e.weak and (e.kind != "relative" or e.unit == "day")
+        if not scene.in_dateline(a)
+        and e.kind in ("day", "weekday", "relative")
+        and not e.weak
+        and (e.kind != "relative" or e.unit == "day")
     ]
     states = {scene.entity(e).country for e in named}
+    states.add(None)
     if not all(e in named or scene.entity(e).country in states for e in contact.who) or not contact.who & named or len(days) != 1:
         return contact
     return dated(scene, contact, days[0], None)
