@@ -43,7 +43,7 @@ def clause_of(scene: Scene, v: int) -> Clause:
         t = tokens[k]
         if t.text == "-" or t.lower == "co":
             k -= 1
-        elif t.tag in {"MD", "RB", "TO"} or t.lemma in {"have", "be", "has", "had", "been"} or t.dep in {"aux", "auxpass", "neg"}:
+        elif t.tag in {"MD", "RB", "RBR", "TO"} or t.lemma in {"have", "be", "has", "had", "been"} or t.dep in {"aux", "auxpass", "neg"}:
             before.append(t.lower)
             k -= 1
         else:

@@ -87,6 +87,7 @@ def filled(scene: Scene, contacts: Sequence[Contact], leads: Sequence[Contact]) 
     found: list[Contact] = []
     for c in contacts:
         c = _of_one_rank(scene, c, _lead_before(leads, c))
+        c = _ministers(scene, c, leads)
         if c.kind == "signing" and c.open and len(c.who) < 2 and (lead := _lead_before(leads, c)) is not None:
             c = replace(c, parties=joined(c.parties, lead.parties))
         elif c.kind == "signing" and len(c.who) < 2:
@@ -135,6 +136,27 @@ def _of_one_rank(scene: Scene, contact: Contact, lead: Contact | None) -> Contac
     other = [p for p in _others(scene, replace(contact, parties=(person,)), lead) if p.entity != person.entity]
     other = [p for p in other if side_of(scene, p.entity) == side_of(scene, state.entity)]
     return replace(contact, parties=(person, Party(other[0].entity, state.spans))) if len(other) == 1 else contact
+
+
+def _ministers(scene: Scene, contact: Contact, leads: Sequence[Contact]) -> Contact:
+    """The contact; where "the ministers" was read as a minister and a president or speaker, the other minister whom he met."""
+    if len(contact.parties) != 2 or contact.parties[0].spans != contact.parties[1].spans or contact.form == "headline":
+        return contact
+    a, b = contact.parties[0].spans[0].start, contact.parties[0].spans[-1].end
+    if not re.search(r"\bministers$", scene.document.text[a:b], re.IGNORECASE):
+        return contact
+    one = [p for p in contact.parties if _is_minister(scene, p.entity)]
+    for lead in leads if len(one) == 1 else ():
+        if one[0].entity in lead.who and len(lead.who) == 2:
+            (other,) = lead.who - {one[0].entity}
+            if _is_minister(scene, other):
+                return replace(contact, parties=(one[0], Party(other, one[0].spans)))
+    return contact
+
+
+def _is_minister(scene: Scene, entity: str) -> bool:
+    titles = " ".join(r.title for r in scene.entity(entity).roles).lower()
+    return "minister" in titles or not titles or "counterpart" in titles
 
 
 def _lead_before(leads: Sequence[Contact], contact: Contact) -> Contact | None:

@@ -84,6 +84,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     words = contact_words()
     np = noun_phrase(scene, first, last)
     verb = light_verb(scene, np.left, last - 1)
+    if scene.tokens[np.left].lower == "no" or _is_within(scene, np.left):
+        return None
     before = scene.text_of(np.left, first)
     earlier, later = bool(words.earlier.search(before)), bool(words.later.search(before))
     opens = np.left - 1 == scene.sentence(first).first and scene.tokens[np.left - 1].lower in {"in", "at", "during"}
@@ -217,6 +219,12 @@ def _is_of_two(scene: Scene, first: int, last: int, np: NounPhrase) -> bool:
     """Whether a summit is "between the two countries": a meeting of two."""
     between = last < len(scene.tokens) and scene.tokens[last].lower == "between"
     return between and scene.tokens[last - 1].lemma == "summit" and len(np.right) == 2 == number_of_sides(scene, np.right)
+
+
+def _is_within(scene: Scene, left: int) -> bool:
+    """Whether the noun only names of what another is a meeting ("hold the first meeting of the China-U.S. Dialogue")."""
+    outer = scene.tokens[left - 2] if left > 2 else None
+    return outer is not None and scene.tokens[left - 1].lower == "of" and outer.lemma in {"meeting", "session"}
 
 
 def _is_idea(scene: Scene, verb: int) -> bool:

@@ -78,8 +78,9 @@ def _is_background(
         return False
     if contact.form in ("verb", "light") and not contact.planned and _days_before(contact.date, day) > STILL_NEWS:
         return True
-    if contact.planned and contact.open and contact.date is not None and not contact.later:
-        return False  # "The next round will be held in June": fixed, whoever takes part
+    fixed = contact.planned and contact.date is not None and not contact.later and not contact.earlier
+    if fixed and (contact.open or contact.form == "verb"):
+        return False  # "The next round will be held in June", "The presidents will meet on Friday": fixed, whoever takes part
     if contact.past and told and told != {contact.who}:
         return True
     persons = {p.entity for p in contact.parties if scene.entity(p.entity).kind == "person"}

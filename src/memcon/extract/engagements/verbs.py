@@ -108,10 +108,11 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     how = contact_words().by_call.search(said)
     if how is not None and spec.frame in ("with", "met") and how.group().lower() != "call":
         kind, sure = "call", True
+    since = start > 0 and scene.tokens[start - 1].lower == "since"
     first = min(start, v) if left and v - start <= FAR else v
     return Contact(
         kind, "headline" if scene.is_headline(v) else "verb", v, first, max(end, after), clause_end(scene, v), parties,
-        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after else None, sure_kind=sure,
+        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after or since else None, sure_kind=sure,
         open=not left and bool(right), earlier=clause.relative and not _is_opening(scene, v),
     )  # fmt: skip
 
