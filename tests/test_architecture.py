@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def python_files(root: Path, *folders: str) -> list[Path]:
     return found
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Top-level packages and full names that a file imports."""
     names: set[str] = set()

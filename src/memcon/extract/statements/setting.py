@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from memcon.lexicon.cues import speech_in_public
 from memcon.model.engagement import Engagement
@@ -56,10 +57,12 @@ def said_in_public(reading: Reading, sentence: Sentence) -> bool:
     paragraph = reading.paragraphs[sentence.paragraph]
     before = reading.text[paragraph.start : reading.tokens[sentence.last - 1].end].lower()
     own = before[reading.tokens[sentence.first].start - paragraph.start :]
-    return (
-        speech_in_public().search(own) is not None
-        or speech_in_public().search(before[: -len(own)] if own else before) is not None
-    )
+    return _tells_of_the_public(own) or _tells_of_the_public(before[: -len(own)] if own else before)
+
+
+@lru_cache(maxsize=8)  # the statements of one sentence ask the same
+def _tells_of_the_public(text: str) -> bool:
+    return speech_in_public().search(text) is not None
 
 
 def principals(engagement: Engagement | None) -> tuple[str, ...]:
