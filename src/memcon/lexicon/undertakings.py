@@ -39,6 +39,7 @@ class UndertakingWords:
     becoming: Words
     courtesies: Words
     bare: Words
+    proposals: Words
     light: Words
     breakdowns: Words
     sums: Words

@@ -196,7 +196,7 @@ def _is_agent(reading: Reading, i: int) -> bool:
     words = undertaking_words()
     if t.lower in words.events or t.lower in words.relations:
         return False
-    return t.pos in {"PROPN", "PRON"} or t.lower in words.parties or t.lower in words.bodies or t.tag == "NNS"
+    return t.pos in {"PROPN", "PRON"} or t.lower in words.parties | words.bodies | words.relatives or t.tag == "NNS"
 
 
 def _is_party(reading: Reading, i: int) -> bool:

@@ -29,10 +29,8 @@ def called_upon(reading: Reading, cast: Cast, statement: Statement) -> Debtor | 
     countries = {e.country for i in meant if (e := cast.by_id.get(i)) is not None and e.country}
     if named is not None and any(i in meant or cast.entity(i).country in countries for i in named.ids):
         return None
-    if named is not None and (named.ids or not statement.addressees or not named.joint):
-        return named
     plural = reading.tokens[head].tag in {"NNS", "NNPS"}
-    return Debtor(()) if plural and named is None and not statement.addressees else None
+    return Debtor(()) if named is None and plural and not statement.addressees else named
 
 
 def _between(reading: Reading, statement: Statement) -> tuple[int, ...]:

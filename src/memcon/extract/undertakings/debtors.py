@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memcon.extract.undertakings.actions import Action
+from memcon.extract.undertakings.actions import Action, phrase_head
 from memcon.extract.undertakings.addressing import called_upon
 from memcon.extract.undertakings.givers import comer_of, giver_of, possessor_of, those_among
 from memcon.extract.undertakings.kinds import TASKED
@@ -90,6 +90,9 @@ def promises_for_own_side(reading: Reading, cast: Cast, statement: Statement, ac
     if action.form != "clause" or action.modal not in {"will", "would", "shall", "'ll", "’ll"} or not action.subject:
         return False
     after = {reading.tokens[i].lower for i in action.tokens if verb.i < i <= verb.i + 3}
+    head = phrase_head(reading, action.subject)
+    if verb.lemma in words.threats or (head is not None and reading.tokens[head].lower in words.events | words.gatherings):
+        return False  # "a meeting of the presidents will take place", "we will respond"
     if verb.pos == "AUX" or verb.lower in words.becoming or action.passive or after & {"be", "remain"}:
         return False
     return is_of_own_side(reading, cast, statement, action)

@@ -29,8 +29,7 @@ def entry_of_hope(reading: Reading, cast: Cast, statement: Statement, action: Ac
         return _of_clause(reading, cast, statement, seen, both) if seen is not None else ("hope", both)
     words = undertaking_words()
     head = reading.tokens[action.head]
-    cue = " ".join(reading.text[a:b] for a, b in statement.cue)
-    if LOOKING.search(cue):
+    if _looks_forward(reading, statement):
         if head.lower in words.courtesies:
             return None  # "looked forward to our conversations"
         if head.lower in VISITS:
@@ -50,10 +49,20 @@ def entry_of_hope(reading: Reading, cast: Cast, statement: Statement, action: Ac
     return None
 
 
+def _looks_forward(reading: Reading, statement: Statement) -> bool:
+    """Whether the hope is one of looking forward, by its cue or by the words right before what is looked forward to."""
+    start = statement.content[0].start if statement.content else 0
+    near = " ".join(reading.text[max(0, start - 20) : start].split())
+    return LOOKING.search(near) is not None or any(LOOKING.search(reading.text[a:b]) for a, b in statement.cue)
+
+
 def _of_clause(
     reading: Reading, cast: Cast, statement: Statement, action: Action, both: Debtor
 ) -> tuple[UndertakingKind, Debtor] | None:
     words = undertaking_words()
+    if reading.tokens[action.head].lemma == "look" and action.modal is None:  # "noted that his wife looks forward to the visit"
+        courtesy = any(reading.tokens[i].lower in words.courtesies | VISITS for i in action.tokens)
+        return None if courtesy else ("hope", both)
     if action.finite == "VBD":
         return None  # "hoped that his services were not behind it": a view of what was
     head = phrase_head(reading, action.subject)
@@ -69,7 +78,7 @@ def _of_clause(
         verb = reading.tokens[action.head]
         if action.passive or verb.lemma in words.becoming or verb.lower in words.becoming:
             return None
-        if set(party.ids) <= set(statement.speakers):
+        if party.ids and set(party.ids) <= set(statement.speakers):
             return ("hope", Debtor(party.ids))
         return ("request", party)
     core = () if head is None else (head, *(c.i for c in reading.children(head, "conj", "compound") if c.i in action.subject))

@@ -19,6 +19,8 @@ TASKED = frozenset({"asked", "instructed", "directed", "tasked", "ordered", "des
 DECIDED = TASKED | {"decided", "agreed", "planned", "scheduled", "expected"}
 QUESTIONS = frozenset({"how", "what", "why", "which", "who", "whom", "whose", "whether", "where", "when"})
 ADOPTING = re.compile(r"\badopt|\bpass(?:ed|ing|es)?\b|\bapprov|\benact|\bratif", re.IGNORECASE)
+TELLING = frozenset({"to", "for", "of", "on", "that", "aimed"})
+PLEDGING = re.compile(r"\b(?:re)?commit(?:s|ted|ting)?\b|\bpledg(?:e|es|ed|ing)\b", re.IGNORECASE)
 ACCEPTING = re.compile(r"\baccept", re.IGNORECASE)
 VIEWING = re.compile(r"\bviews?\b|\bconcerns?\b|\brecogni|\bunderst|\bopinion", re.IGNORECASE)
 NO_STEPS = frozenset({"with", "about", "over", "during", "at", "after", "before", "that", "as", "by", "from"})
@@ -40,7 +42,7 @@ BEARING: frozenset[Act] = frozenset(
 
 def kind_of(reading: Reading, statement: Statement, action: Action) -> UndertakingKind | None:
     """The kind of entry that this action of the statement makes, None where it makes none."""
-    if names_nothing(reading, action):
+    if names_nothing(reading, action) or _is_false_start(reading, action):
         return None
     match statement.act:
         case "request" | "propose":
@@ -66,6 +68,9 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
                 return "intention"  # "conveyed his interest in buying wheat"
             return "hope"  # whether it is a request is decided with the party it is aimed at
         case "reaffirm" | "state":
+            pledged = statement.act == "reaffirm" and any(PLEDGING.search(reading.text[a:b]) for a, b in statement.cue)
+            if pledged and action.form == "infinitive":
+                return "commitment"
             return _standing(reading, action)
         case "convey":
             return "commitment" if action.form == "clause" and action.modal in {"will", "would"} else None
@@ -98,6 +103,10 @@ def _is_bare(reading: Reading, action: Action) -> bool:
     nouns = [i for i in action.tokens if reading.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
     bare = undertaking_words().bare
     words = _words(reading, action)
+    after = action.tokens[action.tokens.index(action.head) + 1 :][:1] if action.head in action.tokens else ()
+    told = bool(after) and reading.tokens[after[0]].lower in TELLING
+    if reading.tokens[action.head].lower in undertaking_words().proposals and not told:
+        return True  # "put forward several proposals"
     return not nouns or "following" in words or (len(words) <= 4 and any(w in bare for w in words))
 
 
@@ -107,6 +116,11 @@ def names_nothing(reading: Reading, action: Action) -> bool:
         return False
     after = [reading.tokens[i] for i in action.tokens if i > action.head]
     return not any(t.pos in {"NOUN", "PROPN", "NUM", "VERB", "ADJ"} and t.lower != "done" for t in after)
+
+
+def _is_false_start(reading: Reading, action: Action) -> bool:
+    """Whether the clause's subject is itself a question ("what I am convinced of is that …"): a view, whatever follows."""
+    return action.form == "clause" and any(reading.tokens[i].tag in {"WP", "WRB"} for i in action.subject[:2])
 
 
 def _is_done_by_others(reading: Reading, action: Action) -> bool:
@@ -212,6 +226,8 @@ def _is_measure(reading: Reading, action: Action) -> bool:
         if action.modal in BINDING:
             return not _is_appointment(reading, action)
         group = {reading.tokens[i].lower for i in action.tokens[len(action.subject) : len(action.subject) + 6]}
+        if "not" in group:
+            return False  # "had decided not to wait"
         return action.finite in {"VBZ", "VBP", "VBD"} and bool(group & DECIDED) and not _is_own_past(reading, action)
     if action.form in {"infinitive", "gerund"}:
         return True

@@ -115,9 +115,12 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
         return bound(cast, statement)
     if mentioned:
         return together(cast, mentioned)
-    if t.tag == "NNS" and t.lower in words.parties and any(reading.tokens[i].lower in {"all", "other"} for i in phrase):
+    several = t.tag in {"NNS", "NNPS"} and t.lower in words.parties
+    if several and any(reading.tokens[i].lower in {"all", "other"} for i in phrase):
         state = nationality(reading, cast, phrase)
-        return Debtor((), joint=True) if state is None else Debtor((state,))
+        if state is not None:
+            return Debtor((state,))
+        return Debtor((), joint=not asks or _act_together(reading, statement, phrase, head))
     if t.lower in {"they", "them", "both"} or _is_pair(reading, phrase, head):
         everyone = statement.speakers if len(statement.speakers) > 1 else (*statement.speakers, *statement.addressees)
         return Debtor(tuple(dict.fromkeys(everyone)), joint=True)
@@ -137,9 +140,15 @@ def party_of(reading: Reading, cast: Cast, statement: Statement, phrase: tuple[i
         return Debtor(statement.addressees)
     if asks and t.lower in words.persons and len(hearers := _persons(cast, statement.addressees)) == 1:
         return Debtor(hearers)
-    if t.tag == "NNS" and t.lower in words.parties and state is None:
-        return Debtor((), joint=True)
+    if several and state is None:
+        return Debtor((), joint=not asks or _act_together(reading, statement, phrase, head))
     return None
+
+
+def _act_together(reading: Reading, statement: Statement, phrase: tuple[int, ...], head: int) -> bool:
+    """Whether those who are asked are the sides of something, or several are listed; "countries with influence" are somebody."""
+    several = any(reading.tokens[i].lower == "and" for i in phrase)
+    return several or statement.act == "propose" or reading.tokens[head].lower in {"sides", "parties"}
 
 
 def _persons(cast: Cast, ids: Sequence[str]) -> tuple[str, ...]:

@@ -77,9 +77,10 @@ def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
     elif action.form == "gerund":
         repeated = _repeated_preposition(reading, action)
         found = repeated | _with_own_terms(reading, action, found, repeated)
+    stop = _breakdown(reading, action.tokens)
+    found |= {k: action.head for k in _sums(reading, action, stop) if _is_object(reading, action, k)}
     kept: list[Cut] = []
     before = place.get(action.head, 0)
-    stop = _breakdown(reading, action.tokens)
     for k, head in sorted(found.items()):
         if k > stop and k not in bulleted:
             continue
@@ -87,6 +88,16 @@ def _verb_cuts(reading: Reading, action: Action) -> list[Cut]:
             kept.append((k, head))
         before = place[head]
     return kept
+
+
+def _is_object(reading: Reading, action: Action, k: int) -> bool:
+    """Whether the sum that begins here is given beside the verb's object: "would give $3 million to X and $1 million to Y"."""
+    if reading.tokens[action.head].lemma in undertaking_words().giving:
+        return True  # whatever the parse hangs the second sum on
+    row = [c.i for c in reading.children(action.head, "dobj")]
+    for i in row:
+        row += [c.i for c in reading.children(i, "conj")]
+    return any(action.tokens[k] in reading.subtree(i) for i in row[1:])
 
 
 def _misplaced(reading: Reading, action: Action) -> Cuts:

@@ -35,11 +35,19 @@ def _shortened(reading: Reading, action: Action) -> tuple[int, ...]:
             after = reading.tokens[ids[k + 1]]
             if after.tag in RELATIVE or after.lower in COMMENTS or (after.lower in LISTS and not _has_sum(reading, ids[k:])):
                 return _without_marks(reading, ids[:k])
+        if t.lower == "as" and _adds_a_stance(reading, ids[k : k + 4]):
+            return _without_marks(reading, ids[:k])
         if t.lower == "during" and any(reading.tokens[i].lower in OCCASIONS for i in ids[k + 1 : k + 5]):
             return _without_marks(reading, ids[:k])  # when it was said
         if k > WORDY and t.lower == "to" and t.tag == "TO" and _is_purpose(reading, ids[k]) and not _has_sum(reading, ids[k:]):
             return _without_marks(reading, ids[:k])  # what it is for
     return _without_marks(reading, ids)
+
+
+def _adds_a_stance(reading: Reading, ids: tuple[int, ...]) -> bool:
+    """Whether "as well as their respect for …" begins here: no part of the action before it."""
+    words = [reading.tokens[i].lower for i in ids]
+    return words[:3] == ["as", "well", "as"] and len(ids) > 3 and reading.tokens[ids[3]].tag == "PRP$"
 
 
 def _is_purpose(reading: Reading, to: int) -> bool:
