@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 MINISTERS = {"ministers": ("minister", "secretary", "councillor"), "presidents": ("president",), "premiers": ("prime-minister",),
              "advisors": ("advisor",), "advisers": ("advisor",), "secretaries": ("secretary",)}  # fmt: skip
+JOINT_BODIES = frozenset(
+    {("joint", noun) for noun in ("committee", "commission", "taskforce", "council")}
+    | {("joint", "task", "force"), ("steering", "committee"), ("joint", "working", "group"), ("dialogue",)}
+)
+"""What the parties do together under the name of a body of theirs; it speaks for them all."""
 TAKING_PART = frozenset({"chairs", "delegations", "participants", "interlocutors"})
 """Whoever took part in the contact, not all who did something together since."""
 
@@ -39,6 +44,10 @@ def _without_object(resolver: Resolver, p: Phrase, found: tuple[Key, ...]) -> tu
 
 def _members(resolver: Resolver, p: Phrase, group: GroupNoun) -> tuple[Key, ...]:
     state = resolver.state
+    if p.body is not None:
+        return (f"b:{p.body}",)
+    if group.words in JOINT_BODIES and resolver.page.tokens[resolver.heads[p.first]].dep not in ("nsubj", "nsubjpass"):
+        return ()
     named = _named_after(resolver, p) or _collective(resolver, p)
     many = group.words == ("delegations",) and (p.number or 0) > 2
     if group.members == "states" or many:
@@ -157,6 +166,11 @@ def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, .
     """As many of the pool as the number says: those of the latest mention."""
     if p.number is None or len(pool) == p.number:
         return pool
+    if p.number == 2 and p.group is not None and p.group.members == "parties":
+        # Two on each side: "both sides" are all four.
+        codes = {resolver.state.iso_of(k) for k in pool}
+        if len(codes) == 2 and None not in codes:
+            return pool
     if len(pool) < p.number:
         return ()
     seen = resolver.state.seen

@@ -21,7 +21,7 @@ TITLES = {
 HEADS = frozenset({"president", "prime-minister", "monarch", "chancellor", "general-secretary"})
 OWN = frozenset(
     """minister secretary advisor senator representative councillor deputy president prime-minister monarch general-secretary
-    chancellor""".split()
+    chancellor governor mayor""".split()
 )
 """Offices of state: whoever holds one in a text that does not say of which state is the publisher's own."""
 

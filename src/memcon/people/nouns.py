@@ -90,6 +90,21 @@ def group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | Non
     return None
 
 
+def body_group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | None:
+    """A body told by those who meet in it: "ASEAN foreign ministers", "EU leaders"."""
+    organ = body_at(page, j)
+    if organ is None or organ[2] is not None or organ[1] >= page.size or not page.same_sentence(j, organ[1]):
+        return None
+    for noun in (n for k in (organ[1], organ[1] + 1) if k < page.size for n in references().groups.get(page.words[k], ())):
+        k = organ[1] if page.words[organ[1]] == noun.words[0] else organ[1] + 1
+        end = k + len(noun.words)
+        known = k == organ[1] or page.words[organ[1]] in references().fields
+        follows = end < page.size and (page.tokens[end].tag == "POS" or name_end(page, end) > end)
+        if noun.members == "people" and known and page.words[k:end] == noun.words and not follows:
+            return Phrase(first, end, "group", group=noun, number=number, body=organ[0])
+    return None
+
+
 def states_group_at(page: Page, j: int, first: int, number: int | None) -> Phrase | None:
     """A group told by the adjectives of its states: "the French and German foreign ministers", "U.S. and Jordanian officials"."""
     states: list[str] = []

@@ -23,7 +23,9 @@ LEADING = frozenset(
 )
 FOREIGN = frozenset({"foreign", "external"})
 DEFENCE = frozenset({"defence", "defense", "war", "raksha"})
-EMPTY_WORDS = frozenset({"affairs", "of", "for", "and", "the", "h.e", "his", "her", "republic"})
+EMPTY_WORDS = frozenset(
+    {"affairs", "of", "for", "and", "the", "h.e", "his", "her", "republic", "trilateral", "bilateral", "joint"}
+)
 
 
 @dataclass(frozen=True, slots=True)

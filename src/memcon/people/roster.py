@@ -163,7 +163,8 @@ def same_part(a: str, b: str) -> bool:
         return True
     if "-" in a or "-" in b:
         x, y = a.rsplit("-", 1)[-1], b.rsplit("-", 1)[-1]
-        return len(x) > 2 and x == y and ("-" not in a or "-" not in b)
+        begins = len(a) > 4 and len(b) > 4 and a.partition("-")[0] == b.partition("-")[0]
+        return (len(x) > 2 and x == y or begins) and ("-" not in a or "-" not in b)
     return len(a) > 5 and len(b) > 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
 
 

@@ -6,7 +6,7 @@ from memcon.lexicon.references import RoleNoun, Where, references
 from memcon.people.actors import country_phrase, organ_phrase
 from memcon.people.ministries import ministry_phrase
 from memcon.people.naming import name_end, skip_honorifics
-from memcon.people.nouns import NUMBERS, group_at, role_at, states_group_at
+from memcon.people.nouns import NUMBERS, body_group_at, group_at, role_at, states_group_at
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.titled import bare_name_at, finish_name, titled_at, unnamed_at
@@ -110,7 +110,11 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
     if j >= page.size or page.tokens[j].sentence != sentence:
         return None
     first = i + 1 if owner >= 0 else i
-    group = states_group_at(page, j, first, number) or group_at(page, j, first, number)
+    group = (
+        states_group_at(page, j, first, number)
+        or (body_group_at(page, j, first, number) if number is None else None)
+        or group_at(page, j, first, number)
+    )
     if group is not None:
         group.owner = owner
         return _with_owner(page, group, found)
@@ -134,7 +138,7 @@ def _after_determiner(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
             named.first = first
         named.determiner, named.owner, named.part = words[i], owner, part
         return _with_owner(page, named, found)
-    if owner < 0:
+    if owner < 0 and words[i] not in NUMBERS:
         state = ministry_phrase(page, j, i) or country_phrase(page, j, i) or organ_phrase(page, j, i)
         if state is not None:
             return state
@@ -179,7 +183,7 @@ def _plain(page: Page, i: int, found: list[Phrase]) -> Phrase | None:
         if words[i] in ("his", "her") or words[j - 1] in LONE_STYLES:
             role = RoleNoun(("highness",), frozenset({"monarch", "prince"}), None, None, ())
             return Phrase(i, j, "role", role=role, styles=tuple(words[i:j]), sex=sex)
-    told = states_group_at(page, i, i, None)
+    told = states_group_at(page, i, i, None) or body_group_at(page, i, i, None)
     if told is not None:
         return told
     titled = titled_at(page, i, i, found, determined=False)

@@ -39,10 +39,22 @@ def find_signatories(resolver: Resolver) -> None:
     # A body in the first sentence is as a rule an office of a state ("Belize, as CARICOM Chair"), unless the title names it.
     body = tuple(k for k in body if not k.startswith("b:") or k in headline or not headline)
     chosen = body if len(body) > len(headline) or len(headline) < 2 else headline
-    if len(chosen) > 1:
+    if len(chosen) < 2:
+        chosen = _bodies_own_we(resolver) or chosen
+    if len(chosen) > 1 or (chosen and chosen[0].startswith("b:") and page.words[page.headline : page.headline + 1] == ("we",)):
         resolver.state.signatories = chosen
         resolver.state.signing = signing
         resolver.state.joint = resolver.state.principals = chosen
+
+
+def _bodies_own_we(resolver: Resolver) -> tuple[Key, ...]:
+    """The body whose leaders begin "We, the Leaders of the G7, condemn"; () where a statement begins otherwise."""
+    page = resolver.page
+    first = page.headline
+    if first + 1 >= page.size or page.words[first] != "we" or page.raw[first + 1] != ",":
+        return ()
+    close = next((k for k in range(first + 2, min(first + 30, page.size)) if page.tokens[k].tag in ("VBP", "MD")), first)
+    return unique([f"b:{p.body}" for p in resolver.phrases if first < p.first < close and p.body is not None])[:1]
 
 
 def _named(resolver: Resolver, first: int, last: int) -> tuple[Key, ...]:
@@ -55,7 +67,7 @@ def _named(resolver: Resolver, first: int, last: int) -> tuple[Key, ...]:
             people.append(f"p{person.number}")
         elif p.kind == "country":
             states.append(f"c:{p.iso}")
-        elif p.kind == "body":
+        elif p.body is not None and p.kind in ("body", "group"):
             states.append(f"b:{p.body}")
     people, states = list(unique(people)), list(unique(states))
     return tuple(people) if len(people) > 1 else tuple(states)

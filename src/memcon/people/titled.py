@@ -34,7 +34,7 @@ def titled_at(page: Page, j: int, first: int, found: list[Phrase], *, determined
             k, sex = skip_honorifics(page, title.last)
     if title.plural:
         return _plural(page, title, first, found)
-    start = k
+    start = k = _name_ahead(page, title, k)
     while start < page.size and page.words[start] in references().particles and not page.raw[start][:1].isupper():
         start += 1
     end = name_end(page, start) if start < page.size and _joined(page, title.last) else k
@@ -54,6 +54,18 @@ def titled_at(page: Page, j: int, first: int, found: list[Phrase], *, determined
     if title.capital or page.words[j] in BARE or title.iso is not None:
         return phrase
     return None
+
+
+def _name_ahead(page: Page, title: Title, k: int) -> int:
+    """Where the name begins after a field: "Coordinator for Operation Allies Welcome | Jack Markell"; k as a rule."""
+    field = any(page.words[n] in ("of", "for") for n in range(title.first, title.last))
+    if k != title.last or title.ended_by_place or not field or k in page.people:
+        return k
+    begins = next((n for n in range(k + 1, min(k + 4, page.size)) if page.people.get(n, 0) - n > 1), k)
+    if any(not page.raw[n][:1].isupper() for n in range(k, begins)):
+        return k
+    title.last = begins
+    return begins
 
 
 def _joined(page: Page, k: int) -> bool:
