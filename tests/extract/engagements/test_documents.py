@@ -40,6 +40,34 @@ CASES = {
         "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz invited Bình to visit Chile in June.",
         [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
     ),
+    "where the meeting was is told after it": (
+        "President Ana Ruiz received Foreign Minister Đặng Bình on 3 March. The meeting was held at the Carrera Building. "
+        "The two discussed fisheries.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", "the Carrera Building", False)],
+    ),
+    "a list of those who took part": (
+        "President Ana Ruiz held a video call with Foreign Minister Đặng Bình on 3 March to discuss the harbour.\n\n"
+        "Participants in the call included Lê Hoa and Omar Haddad.",
+        [("call", ("ruiz", "binh", "hoa", "haddad"), "2026-03-03", None, False)],
+    ),
+    "talks that will be held": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. "
+        "The next round of consultations will be held in Hanoi on 9 June.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False), ("meeting", ("cl", "vn"), "2026-06-09", "Hanoi", False)],
+    ),
+    "a letter sent before is background": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz said that Lê Hoa had sent her a letter to Ana Ruiz.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False), ("message", ("hoa", "ruiz"), None, None, True)],
+    ),
+    "a meeting denied is none": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Lê Hoa and Omar Haddad held no meetings last year.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
+    ),
+    "the people of a body that met": (
+        "The third Chile-Vietnam Harbour Commission convened in Hanoi on 3 March. "
+        "The meeting was convened by Ana Ruiz and Đặng Bình. They discussed fees.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", "Hanoi", False)],
+    ),
     "a roundtable at home": (
         "Today, President Ana Ruiz met with Senator Pilar Paz and fishing families to discuss harbour fees.",
         [],

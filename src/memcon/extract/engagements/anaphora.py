@@ -12,6 +12,7 @@ from memcon.extract.engagements.dating import dated
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import FACILITY, place_list
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import side_of
 
 HELD = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Dd]uring the|[Aa]t the)\s+(?:[\w-]+\s+){0,3}?"
@@ -26,6 +27,8 @@ LISTED = re.compile(
     r"|(?:Also |also |[^\w\n]\s|^)(?:[Pp]articipating|[Tt]aking part|[Pp]resent|[Aa]ttending)(?: in| on| at)?"
     r"(?: the (?:call|meeting|talks|conversation|conference|discussions))? (?:were|was)"
     r"|[Tt]he (?:meeting|call|talks|conversation|discussions) (?:was|were) (?:also )?attended by"
+    r"|(?:[Tt]he )?(?:[Mm]eeting|[Tt]alks|[Cc]all|[Dd]ialogue|[Dd]iscussions|[Cc]onsultations) (?:was|were) (?:also )?"
+    r"(?:convened|led|chaired|co-chaired|headed) by|, (?:convened|co-chaired|chaired) by(?: co-chairs)?"
     r"|[Rr]epresenting [A-Z][\w .]{1,40} (?:were|was)"
     r"|with the participation of)(?: also)?\b",
     re.MULTILINE,
@@ -65,7 +68,7 @@ def taken_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
         n = _told_before(scene, found, i) if i < len(scene.starts) else None
         if n is not None:  # the first report of it, which later ones are merged into
             n = next(k for k, c in enumerate(found) if c.who == found[n].who and c.kind == found[n].kind and c.form != "headline")
-            found[n] = replace(found[n], parties=joined(found[n].parties, _listed(scene, m.end())))
+            found[n] = _with(scene, found[n], _listed(scene, m.end()))
     return found
 
 
@@ -89,6 +92,15 @@ def _signers_named(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
             continue
         found.append(c)
     return found
+
+
+def _with(scene: Scene, contact: Contact, people: tuple[Party, ...]) -> Contact:
+    """The contact with these persons: beside its own parties, or in place of states that they stand for."""
+    sides = {side_of(scene, p.entity) for p in people} - {None}
+    own = contact.parties
+    if len(sides) > 1 and all(scene.entity(p.entity).kind != "person" for p in own):
+        own = tuple(p for p in own if side_of(scene, p.entity) not in sides)
+    return replace(contact, parties=joined(own, people))
 
 
 def _told_before(scene: Scene, contacts: Sequence[Contact], i: int) -> int | None:

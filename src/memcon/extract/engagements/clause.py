@@ -10,6 +10,7 @@ from memcon.extract.engagements.placing import read_place
 from memcon.extract.engagements.scene import Scene
 from memcon.lexicon.contacts import contact_words
 
+HELPERS = frozenset({"have", "be", "has", "had", "been"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACH = 45
 """Tokens after a verb in which its companions are looked for."""
@@ -17,7 +18,8 @@ REACH = 45
 TO_COME = re.compile(r"\b(?:will|would|is to|are to|scheduled to|due to|set to)\b")
 SAME_DAY = re.compile(
     r"(?:prior to|before|ahead of) (?:the|their|this) (?:meeting|talks|call|conversation|encounter|ceremony)\b"
-    r"|(?:earlier|later)(?: (?:today|in the day|that day|on the same day|the same day|this (?:morning|afternoon)))?,", re.IGNORECASE
+    r"|(?:earlier|later)(?: (?:today|in the day|that day|on the same day|the same day|this (?:morning|afternoon)))?,",
+    re.IGNORECASE,
 )  # fmt: skip
 """What opens a sentence in which the past perfect tells of the same day ("Prior to the meeting, the Minister had been …")."""
 Mood = Literal["actual", "perfect", "planned", "unreal", "invited"]
@@ -43,7 +45,7 @@ def clause_of(scene: Scene, v: int) -> Clause:
         t = tokens[k]
         if t.text == "-" or t.lower == "co":
             k -= 1
-        elif t.tag in {"MD", "RB", "RBR", "TO"} or t.lemma in {"have", "be", "has", "had", "been"} or t.dep in {"aux", "auxpass", "neg"}:
+        elif t.tag in {"MD", "RB", "RBR", "TO"} or t.lemma in HELPERS or t.dep in {"aux", "auxpass", "neg"}:
             before.append(t.lower)
             k -= 1
         else:
@@ -81,7 +83,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
     after = (
         verb.dep == "advcl"
         and any(tokens[c].lower in {"after", "since"} for c in verb.left)
-        and tokens[verb.head].lemma not in {"say", "tell", "speak", "announce"}  # "said after the two sides held talks" is the news
+        # "said after the two sides held talks" is the news
+        and tokens[verb.head].lemma not in {"say", "tell", "speak", "announce"}
     )
     return Clause(mood, passive, relative, after)
 

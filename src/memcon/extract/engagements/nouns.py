@@ -120,7 +120,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     if coming is not None:
         verb, planned, is_open, begin = coming, True, True, np.left
         np = replace(np, end=coming + 1)
-    if coming is not None and kind == "multilateral" and not np.named and not np.right and scene.tokens[first].lemma in {"meeting", "session"}:
+    lone = coming is not None and not np.named and not np.right
+    if lone and kind == "multilateral" and scene.tokens[first].lemma in {"meeting", "session"}:
         kind, gathering = "meeting", False  # "The next meeting of the Joint Council will be held": of the two sides
     if coming is None and scene.tokens[last - 1].lemma == "round":
         return None  # the talks behind it are the contact
@@ -152,7 +153,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             kind = "meeting"
         elif kind == "meeting" and not (verb is not None and subject and _is_bilateral(scene, np, people)):
             kind = "multilateral"
-    if kind == "multilateral" and verb is None and not np.named and np.right and not headline and _is_of_two(scene, first, last, np):
+    if kind == "multilateral" and verb is None and not np.named and not headline and _is_of_two(scene, last, np):
         kind = "meeting"
     attending = verb is not None and scene.tokens[verb].lemma in ATTENDING
     if kind == "multilateral" and attending and subject:
@@ -204,7 +205,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"),
         open=is_open and (len(parties) == 1 or coming is not None),
         leading=entry in {"in", "during", "at"}, trailing=trailing,
-        title=scene.text_of(np.left, last) if kind == "multilateral" or SEVERAL.search(before) else None, international=_is_international(scene, np, last),
+        title=scene.text_of(np.left, last) if kind == "multilateral" or SEVERAL.search(before) else None,
+        international=_is_international(scene, np, last),
     )  # fmt: skip
 
 
@@ -215,7 +217,7 @@ def _is_bilateral(scene: Scene, np: NounPhrase, people: list[Party]) -> bool:
     return bool(np.right) and len(sides) == 2 and None not in sides and named <= sides
 
 
-def _is_of_two(scene: Scene, first: int, last: int, np: NounPhrase) -> bool:
+def _is_of_two(scene: Scene, last: int, np: NounPhrase) -> bool:
     """Whether a summit is "between the two countries": a meeting of two."""
     between = last < len(scene.tokens) and scene.tokens[last].lower == "between"
     return between and scene.tokens[last - 1].lemma == "summit" and len(np.right) == 2 == number_of_sides(scene, np.right)

@@ -44,7 +44,9 @@ def _opening_persons(scene: Scene) -> list[str]:
 def main_date(contacts: Sequence[Contact]) -> str | None:
     """The date of the first contact that a verb reports as the news."""
     for c in contacts:
-        if c.form in ("verb", "light") and c.date and c.background is None and not c.planned and c.kind != "visit" and not c.earlier:
+        if c.form not in ("verb", "light") or c.kind == "visit" or c.planned or c.earlier:
+            continue
+        if c.date and c.background is None:
             return c.date
     return None
 

@@ -10,12 +10,16 @@ from memcon.extract.engagements.clause import clause_end, clause_of, companion, 
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
+from memcon.extract.engagements.sides import states_in
 from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import ContactVerb, contact_words
 
 OFFICES = frozenset({"counterpart", "colleague", "president", "minister", "premier", "leader", "secretary", "guest", "envoy"})
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
+BODIES = frozenset(
+    {"group", "force", "commission", "committee", "council", "dialogue", "mechanism", "forum", "board", "consultation"}
+)
 ENVOYS = re.compile(
     r"\b(?:representatives|ambassadors|ministers|counterparts|officials|leaders|delegations?|heads)\b", re.IGNORECASE
 )
@@ -67,8 +71,8 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     left, start = subject_of(scene, v)
     right: tuple[Party, ...] = ()
     end = after
-    if clause.passive:
-        if spec.frame == "with":
+    if clause.passive or _is_called_together(scene, v):
+        if spec.frame == "with" or scene.tokens[v].lemma == "convene":
             return None
         agent = companion(scene, v, BY)
         if agent is None:
@@ -100,6 +104,8 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
             end = after
             if begin is not None or not _says_when_or_how(scene, spec, v):
                 return None
+    if not right and len(left) < 2 and spec.frame == "met" and not scene.is_headline(v):
+        left, start = _states_of_body(scene, v) or (left, start)
     parties = joined(left, right)
     if len(parties) < 2 and not (right and not left):
         return None
@@ -112,9 +118,30 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     first = min(start, v) if left and v - start <= FAR else v
     return Contact(
         kind, "headline" if scene.is_headline(v) else "verb", v, first, max(end, after), clause_end(scene, v), parties,
-        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after or since else None, sure_kind=sure,
+        planned=clause.mood == "planned", background=True if clause.mood == "perfect" or clause.after or since else None,
+        sure_kind=sure,
         open=not left and bool(right), earlier=clause.relative and not _is_opening(scene, v),
     )  # fmt: skip
+
+
+def _is_called_together(scene: Scene, v: int) -> bool:
+    """Whether "convened by" tells by whom another contact was called together."""
+    return scene.tokens[v].lemma == "convene" and scene.tokens[min(v + 1, len(scene.tokens) - 1)].lower == "by"
+
+
+def _states_of_body(scene: Scene, v: int) -> tuple[tuple[Party, ...], int] | None:
+    """The states in the name of a body that meets ("The U.S.-EU Task Force met", "the Japan-Vietnam Committee convened")."""
+    subject = scene.reading.child(v, "nsubj", "nsubjpass")
+    if subject is None or subject.i >= v or subject.lemma.lower() not in BODIES:
+        return None
+    first = max(min(scene.reading.subtree(subject.i)), scene.sentence(v).first)
+    found: tuple[Party, ...] = ()
+    for k in range(first, subject.i + 1):
+        mention = scene.mentions[k]
+        found = joined(found, states_in(scene, k))
+        if mention is not None and mention.first == k:
+            found = joined(found, tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind != "person"))
+    return (found, first) if len(found) > 1 else None
 
 
 def _is_opening(scene: Scene, v: int) -> bool:
