@@ -95,6 +95,11 @@ def _dated_journey(scene: Scene, contact: Contact, contacts: Sequence[Contact]) 
     )  # fmt: skip
 
 
+WHILE_THERE = re.compile(
+    r"(?:while )?there\b|while (?:on|in) the\b|during (?:the|his|her|their) (?:visit|trip|stay)\b", re.IGNORECASE
+)  # fmt: skip
+
+
 def _lasting(scene: Scene, visit: Contact) -> Contact:
     """A visit of so many days that "ended" or began on its date, from first day to last."""
     low = max(scene.sentence(visit.trigger).first, visit.trigger - 9)
@@ -134,6 +139,18 @@ def _destined(scene: Scene, visit: Contact, contacts: Sequence[Contact]) -> Cont
 def _where_of(scene: Scene, contact: Contact, contacts: Sequence[Contact]) -> Contact:
     """A contact of a "where" clause with the place of the journey before it ("to Kuala Lumpur, where he will hold talks")."""
     if contact.place is not None or contact.kind == "call":
+        return contact
+    low = scene.sentence(contact.trigger).first
+    if WHILE_THERE.match(scene.text_of(low, min(low + 6, contact.trigger))):
+        before = [
+            c for c in contacts
+            if c.kind == "visit" and c.place and c.who & contact.who and 0 < scene.number(low) - scene.number(c.trigger) < 3
+        ]  # fmt: skip
+        if before and before[-1].planned == contact.planned and not before[-1].background:
+            at = before[-1]
+            contact = replace(contact, place=at.place, place_spans=at.place_spans)
+            if contact.date is None and day_of(at.date) is not None:
+                contact = replace(contact, date=at.date, date_spans=at.date_spans, date_basis=at.date_basis)
         return contact
     journey = next(
         (

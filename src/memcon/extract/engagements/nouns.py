@@ -185,6 +185,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     )
     if entry in {"following", "after", "since"} and (np.owners or scene.tokens[np.left].lower == "the") and not headline:
         trailing = True
+    host = subject[0] if _is_hosted(scene, verb, np, subject) else None
     if planned and scene.tokens[last - 1].lemma in INSTITUTIONS:
         parties = states_of(scene, parties)
     if planned:
@@ -207,7 +208,15 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" or SEVERAL.search(before) else None,
         international=_is_international(scene, np, last),
+        place=scene.entity(host.entity).name if host else None, place_spans=host.spans if host else (),
     )  # fmt: skip
+
+
+def _is_hosted(scene: Scene, verb: int | None, np: NounPhrase, subject: tuple[Party, ...]) -> bool:
+    """Whether a gathering's relative clause says which state hosts it ("the summit, which Jamaica is to host")."""
+    if verb is None or verb < np.left or scene.tokens[verb].lemma != "host" or len(subject) != 1:
+        return False
+    return scene.entity(subject[0].entity).kind == "country"
 
 
 def _is_bilateral(scene: Scene, np: NounPhrase, people: list[Party]) -> bool:

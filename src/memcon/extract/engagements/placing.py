@@ -19,6 +19,7 @@ GATHERING = re.compile(
     r"\b(?:summit|meeting|conference|forum|assembly|session|talks|week|ceremony|event|g-?7|g-?20|cop\d*|dialogue|ministerial|call)\b",
     re.IGNORECASE,
 )
+CONSULTING = re.compile(r"(?:[a-z]+ )?(?:talks|consultations|discussions|a meeting|meetings|an audience)\b")
 STOPS = frozenset(
     {
         "about",
@@ -109,6 +110,7 @@ def _after(scene: Scene, contact: Contact, limit: int) -> list[Place]:
                 continue
         if (
             word in STOPS
+            and not (word == "for" and CONSULTING.match(scene.text_of(k + 1, min(end, k + 5))))
             and k >= contact.last
             and "ceremony" not in scene.text_of(k, min(end, k + 4))
             or t.text == ";"
