@@ -45,6 +45,8 @@ PREFIXES = tuple(
         rf"(?P<place>{UPPER}(?:\s?/\s?{UPPER})*{STATE}?)(?:{AGENCY})?:\s+(?=[A-Z“\"])",
         # Riyadh, SPA -- ; Kyiv. May 3. INTERFAX -
         rf"(?P<place>{TITLE})(?:\.\s(?P<date>{DATE})\.)?,?\s(?P<agency>[A-Z]{{2,12}}){DASH}(?=\S)",
+        # TOKYO, June 1, Kyodo - ; Beirut, 4 May NNA –
+        rf"(?P<place>(?:{UPPER}|{TITLE}){STATE}?){OPEN_DATE},?\s(?P<agency>{AGENCIES}){DASH}(?=\S)",
         # Doha, September 10 (QNA) - ; New Delhi, Oct 7: ; Vientiane, October 9 –
         rf"(?P<place>{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){OPEN_DATE},?(?:{AGENCY})?{SEPARATOR}(?=\S)",
         # Hanoi (VNA) –
