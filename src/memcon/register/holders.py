@@ -17,7 +17,7 @@ ALIKE = {
     "el": "al", "sergey": "sergei", "andrey": "andrei", "andriy": "andrii", "dmitri": "dmitry", "dmitriy": "dmitry",
     "alexei": "alexey", "aleksei": "alexey", "aleksandr": "alexander", "alexandr": "alexander", "yuriy": "yuri",
     "mohamed": "mohammed", "muhammad": "mohammed", "mohammad": "mohammed", "ahmad": "ahmed", "hussain": "hussein",
-    "hossein": "hussein",
+    "tarik": "tariq", "yousef": "yusuf", "youssef": "yusuf", "yusef": "yusuf",     "hossein": "hussein",
 }  # fmt: skip
 """Spellings of one name."""
 SPELLINGS = {"defense": "defence", "war": "defence", "advisor": "adviser", "premier": "prime minister", "external": "foreign"}
@@ -83,7 +83,7 @@ def holders(name: str, on: str | None = None, title: str | None = None) -> tuple
     wanted = set() if title is None else _title_words(title)
     found = []
     for holder in map(_holder, candidates):
-        if not _is_named(holder, asked):
+        if not _is_named(holder, asked) and not (wanted and _ends_in(holder, asked)):
             continue
         if on is not None and not holder.held_on(on):
             continue
@@ -117,6 +117,12 @@ def _words(name: str) -> tuple[str, ...]:
     """The folded words of a name: no initials, no marks; `el-Sisi` and `Al Sisi`, `Sergei` and `Sergey` are one."""
     words = tuple(ALIKE.get(w, w) for w in fold(name).translate(APART).split())
     return tuple(w for w in words if len(w) > 1 and w not in HONORIFICS) or words
+
+
+def _ends_in(holder: Holder, asked: tuple[str, ...]) -> bool:
+    """True where several words are this holder's surname: "President López Obrador"; only beside a title."""
+    words = _words(holder.folded)
+    return 1 < len(asked) < len(words) and words[-len(asked) :] == asked
 
 
 def _is_named(holder: Holder, asked: tuple[str, ...]) -> bool:
