@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon.lexicon.references import references
 from memcon.model.reading import Sentence, Token
-from memcon.people.clauses import depth
+from memcon.people.clauses import depth, verb_over
 from memcon.people.discourse import Key, is_person, unique
 from memcon.people.naming import CALENDAR
 from memcon.people.phrases import Phrase
@@ -178,6 +178,14 @@ def reception(resolver: Resolver, phrases: list[Phrase]) -> tuple[Key, Key] | No
         head = resolver.heads[p.first]
         token = page.tokens[head]
         verb = page.tokens[token.head]
+        if token.dep == "pobj" and verb.lower == "on" and page.tokens[verb.head].lemma == "call":
+            # Whoever pays a call on someone is the guest.
+            call = page.tokens[verb.head]
+            paying = call if call.pos == "VERB" else verb_over(page, call.i)
+            caller = resolver.subjects(paying.i) if paying is not None else ()
+            called = [k for k in resolver.answers.get(p.first, ()) if is_person(k)]
+            if len(caller) == 1 and len(called) == 1 and is_person(caller[0]) and caller[0] != called[0]:
+                return called[0], caller[0]
         if verb.lemma not in references().receptions or verb.pos != "VERB":
             continue
         if token.dep == "dobj":

@@ -189,7 +189,7 @@ def _by_part(resolver: Resolver, p: Phrase, subject: tuple[Key, ...], owner: tup
         others = [k for k in people if k not in own and (not p.iso or state.iso_of(k) in (None, p.iso))]
         if p.iso and not others and f"c:{p.iso}" not in own:
             # A counterpart whom nobody names stands for the state.
-            return (f"c:{p.iso}",)
+            return _counterpart(resolver, p.iso, own) or (f"c:{p.iso}",)
         return (others[-1],) if len(others) == 1 or (others and not owner) else ()
     known = state.guest if where == "guest" else state.host
     if known is not None and (known in people or not people) and (not p.iso or state.iso_of(known) in (None, p.iso)):

@@ -138,6 +138,7 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
     if not people and len(state.joint) > 1:
         of_people[1] = state.joint if not of_people[1] and not of_people[2] else of_people[1]
     found: tuple[Key, ...]
+    misfit: tuple[Key, ...] = ()
     for found in (*of_people, *(() if people and noun in MINISTERS else pools)):
         if p.offices and len(found) > 1:
             holders = tuple(
@@ -150,10 +151,12 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
             )
             counted = len(exact) > 1 and p.number in (None, len(exact))
             fitting = exact if counted else tuple(k for k in found if _may_be(resolver, k, noun))
-            found = fitting if len(fitting) > 1 else found if noun != "presidents" else ()
+            if len(fitting) < 2 and noun != "presidents" and (p.number is None or len(found) >= p.number):
+                misfit = misfit or found
+            found = fitting if len(fitting) > 1 else ()
         if len(found) > 1 and (p.number is None or len(found) >= p.number):
             return found
-    return ()
+    return misfit
 
 
 def _may_be(resolver: Resolver, key: Key, noun: str) -> bool:

@@ -26,6 +26,9 @@ OWN = frozenset(
 """Offices of state: whoever holds one in a text that does not say of which state is the publisher's own."""
 
 
+MONARCHIES = frozenset("AE BE BH BN BT DK ES GB JO JP KH KW LI LS LU MA MC MY NL NO OM QA SA SE SZ TH TO".split())
+
+
 def settle_states(published: str | None, side: str | None, roster: Roster) -> None:
     """Gives each person without a state the one that the register, or else the publisher's side, makes certain."""
     for person in roster.people:
@@ -100,6 +103,8 @@ def _is_own(person: Person, side: str) -> bool:
     """Whether the text treats the person as the publisher's own: an office of state, and no state or body said."""
     # Who was head of the US the register knows: any other "President X" is a foreigner.
     if side == "US" and any(o.head in HEADS and not o.ranks for o in person.offices):
+        return False
+    if side not in MONARCHIES and any(o.head == "monarch" for o in person.offices):
         return False
     return (
         person.named

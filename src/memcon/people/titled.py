@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memcon.lexicon.references import GroupNoun, references
+from memcon.lexicon.references import GroupNoun, given_names, references
 from memcon.people.naming import name_end, name_parts, skip_honorifics
 from memcon.people.offices import office_of
 from memcon.people.page import Page
@@ -61,8 +61,8 @@ def _name_ahead(page: Page, title: Title, k: int) -> int:
     field = any(page.words[n] in ("of", "for") for n in range(title.first, title.last))
     if k != title.last or title.ended_by_place or not field or k in page.people:
         return k
-    begins = next((n for n in range(k + 1, min(k + 4, page.size)) if page.people.get(n, 0) - n > 1), k)
-    if any(not page.raw[n][:1].isupper() for n in range(k, begins)):
+    begins = next((n for n in range(k + 2, min(k + 4, page.size)) if page.people.get(n, 0) - n > 1), k)
+    if any(not page.raw[n][:1].isupper() or page.words[n] in given_names() for n in range(k, begins)):
         return k
     title.last = begins
     return begins
