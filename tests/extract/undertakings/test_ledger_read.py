@@ -219,3 +219,80 @@ def test_a_promise_to_refrain_is_a_live_promise() -> None:
     content = "that Chile would not let its ports be used against Vietnam"
     (entry,) = entries(f"Ruiz assured Bình {content}.", "assured", "commit", content)
     assert (entry.kind, entry.of, entry.live) == ("commitment", ("cl",), True)
+
+
+UNNAMED = [
+    ("Ruiz called on the country's partners to speed up deliveries.", "called on", "to speed up deliveries", ""),
+    ("Ruiz appealed to the international community to rebuild the port.", "appealed",
+     "to the international community to rebuild the port", ""),
+    ("Ruiz called on countries with influence over the militia to rein it in.", "called on",
+     "countries with influence over the militia to rein it in", ""),
+    ("Ruiz called upon Santiago to open its archives.", "called upon", "to open its archives", "cl"),
+    ("Ruiz renewed her call for an immediate ceasefire.", "renewed", "her call for an immediate ceasefire", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "of"), UNNAMED, ids=[row[0] for row in UNNAMED])
+def test_a_request_is_of_those_it_names_and_of_nobody_where_nobody_knows_them(text: str, cue: str, content: str, of: str) -> None:
+    (entry,) = entries(text, cue, "request", content)
+    assert (entry.kind, entry.of, entry.of_joint) == ("request", tuple(of.split()), False)
+
+
+NOTHING_OWED = [
+    ("Ruiz adopted a package of new laws.", "adopted", "agree", "a package of new laws"),
+    ("The envoys agreed how important the strait is.", "agreed", "agree", "how important the strait is"),
+    ("Ruiz pledged to get that done.", "pledged", "commit", "to get that done"),
+    ("Ruiz put forward several proposals.", "put forward", "propose", "several proposals"),
+    ("Ruiz announced that the colonel will serve as envoy.", "announced", "announce", "that the colonel will serve as envoy"),
+    ("Ruiz looked forward to her visit to Hanoi.", "looked forward", "hope", "to her visit to Hanoi"),
+    ("Ruiz asked not to be identified.", "asked", "request", "to be identified"),
+    ("Ruiz confirmed that a meeting of the presidents will take place in May.", "confirmed", "state",
+     "that a meeting of the presidents will take place in May"),
+    ("Ruiz said Chile will retaliate in kind.", "said", "state", "Chile will retaliate in kind"),
+    ("Ruiz announced that Chile had decided not to wait.", "announced", "announce", "that Chile had decided not to wait"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "act", "content"), NOTHING_OWED, ids=[row[0] for row in NOTHING_OWED])
+def test_what_binds_and_asks_nobody_makes_no_entry(text: str, cue: str, act: str, content: str) -> None:
+    assert entries(text, cue, act, content) == ()
+
+
+OUTCOMES = [
+    ("Ruiz hoped that the accord would open a new chapter.", "hoped", "that the accord would open a new chapter", 1),
+    ("Ruiz expressed confidence that the trip would open a new chapter.", "expressed confidence",
+     "that the trip would open a new chapter", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "count"), OUTCOMES, ids=[row[0] for row in OUTCOMES])
+def test_a_hope_for_what_a_thing_brings_is_a_hope_and_a_belief_is_none(text: str, cue: str, content: str, count: int) -> None:
+    assert [(e.kind, e.of_joint) for e in entries(text, cue, "hope", content)] == [("hope", True)] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "what"),
+    [
+        ("Bình invited Ruiz to visit Hanoi in May. Ruiz accepted the invitation with pleasure.", "the invitation with pleasure",
+         "visit Hanoi in May"),
+        ("Bình invited Ruiz to visit Hanoi in May, which Ruiz accepted.", "", "visit Hanoi in May"),
+    ],
+)  # fmt: skip
+def test_what_an_accepted_invitation_binds_to_is_what_the_invitation_says(text: str, said: str, what: str) -> None:
+    reading: Reading = next(iter(reader().read([document(text)])))[1]
+    invited = told(text, "invited", "invite", "to visit Hanoi in May", by="binh", to="ruiz")
+    (entry,) = ledger_of(reading, [invited, told(text, "accepted", "agree", said)])
+    assert (entry.kind, entry.of, entry.what) == ("commitment", ("ruiz",), what)
+    assert "visit Hanoi in May" in {text[a:b].removeprefix("to ") for a, b in entry.evidence}
+
+
+def test_evidence_never_ends_on_a_word_that_leads_on() -> None:
+    content = "to stand together to"
+    (entry,) = entries("The envoys pledged to stand together to: rebuild the port.", "pledged", "commit", content)
+    assert entry.what == "stand together"
+
+
+def test_a_pledge_is_quoted_without_what_it_is_coordinated_with() -> None:
+    content = "her shared responsibility and pledge to rebuild the port"
+    (entry,) = entries(f"Ruiz restated {content}.", "restated", "commit", content)
+    assert entry.what == "pledge to rebuild the port"

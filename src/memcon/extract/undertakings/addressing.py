@@ -27,6 +27,8 @@ def called_upon(reading: Reading, cast: Cast, statement: Statement) -> Debtor | 
         named = None if state is None else Debtor((state,))
     meant = set(addressed(cast, statement))
     countries = {e.country for i in meant if (e := cast.by_id.get(i)) is not None and e.country}
+    if named is not None and named.joint and named.ids:
+        return named  # several, of whom one may be the addressee
     if named is not None and any(i in meant or cast.entity(i).country in countries for i in named.ids):
         return None
     plural = reading.tokens[head].tag in {"NNS", "NNPS"}

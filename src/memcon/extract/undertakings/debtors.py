@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.extract.undertakings.actions import Action, phrase_head
 from memcon.extract.undertakings.addressing import called_upon
 from memcon.extract.undertakings.givers import comer_of, giver_of, possessor_of, those_among
@@ -12,6 +14,8 @@ from memcon.model.person import Cast
 from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
+
+STANDING = re.compile(r"\b(?:his|her|its|their)\s+(?:\w+\s+)?(?:call|appeal)s?\s+for\b", re.IGNORECASE)
 
 
 def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action, kind: UndertakingKind) -> Debtor:
@@ -48,6 +52,8 @@ def debtor_of(reading: Reading, cast: Cast, statement: Statement, action: Action
         named = _of_noun(reading, cast, statement, action, kind)
         if named is not None:
             return named
+        if kind == "request" and _is_standing_call(reading, statement):
+            return possessor_of(reading, cast, action) or Debtor(())
     if not asks and _is_done_in_person(reading, cast, statement, action):
         return Debtor(statement.speakers)
     return asked(cast, statement, kind) if asks else bound(cast, statement)
@@ -71,6 +77,13 @@ def _is_event(reading: Reading, action: Action) -> bool:
     words = undertaking_words()
     held = reading.tokens[action.head].lemma in {"hold", "convene", "organize", "organise", "sign", "conclude", "schedule"}
     return held and any(reading.tokens[i].lower in words.events | words.organs for i in action.subject)
+
+
+def _is_standing_call(reading: Reading, statement: Statement) -> bool:
+    """Whether a call is repeated that was made to the world: "renewed his call for a ceasefire"."""
+    spans = (*statement.cue, *statement.content)
+    words = reading.text[min(a for a, _ in spans) : max(b for _, b in spans)] if spans else ""
+    return STANDING.search(words) is not None
 
 
 def _is_joint_organ(reading: Reading, action: Action) -> bool:

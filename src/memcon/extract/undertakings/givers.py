@@ -42,9 +42,10 @@ def giver_of(reading: Reading, cast: Cast, noun: int) -> Debtor | None:
 
 
 def comer_of(reading: Reading, cast: Cast, action: Action) -> Debtor | None:
-    """Who is to come in "an early visit by the minister"."""
+    """Who is to come in "an early visit by the minister", "a response on the part of the bank"."""
     for c in reading.tokens[action.head].right:
-        if reading.tokens[c].lower == "by":
+        part = reading.child(c, "pobj") if reading.tokens[c].lower == "on" else None
+        if reading.tokens[c].lower == "by" or (part is not None and part.lower == "part"):
             inside = reading.subtree(c)
             mention = next(iter(cast.within(inside[0], inside[-1] + 1)), None)
             return None if mention is None else together(cast, mention.entities)

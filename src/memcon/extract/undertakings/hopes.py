@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from memcon.extract.undertakings.actions import Action, phrase_head
+from memcon.extract.undertakings.actions import WISHES, Action, action_of, phrase_head
 from memcon.extract.undertakings.givers import giver_of
-from memcon.extract.undertakings.parties import Debtor, everyone, party_of
+from memcon.extract.undertakings.parties import Debtor, bound, everyone, party_of
 from memcon.lexicon.undertakings import undertaking_words
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
 from memcon.model.statement import Statement
 from memcon.model.undertaking import UndertakingKind
 
+MEETING = frozenset("meet cooperate collaborate work continue strengthen deepen reach find see have".split())
 VISITS = frozenset({"visit", "visits", "arrival", "trip"})
 SETTLING = frozenset("conclude finalize finalise sign ratify reach complete resolve settle implement".split())
 BELIEVING = re.compile(r"\bbelie|\bconfiden|\btrust|\bsure\b|\boptimis|\bcertain", re.IGNORECASE)
@@ -26,7 +27,11 @@ def entry_of_hope(reading: Reading, cast: Cast, statement: Statement, action: Ac
         return _of_clause(reading, cast, statement, action, both)
     if action.form in {"infinitive", "gerund"}:
         seen = _to_see(reading, action)
-        return _of_clause(reading, cast, statement, seen, both) if seen is not None else ("hope", both)
+        if seen is not None:
+            return _of_clause(reading, cast, statement, seen, both)
+        together = len(statement.speakers) != 1 or action.form == "gerund" or _names_relation(reading, action)
+        alone = together or reading.tokens[action.head].lemma in MEETING or not statement.addressees
+        return ("hope", both) if alone else ("intention", bound(cast, statement))  # "hoped to learn from the neighbour"
     words = undertaking_words()
     head = reading.tokens[action.head]
     if _looks_forward(reading, statement):
@@ -63,6 +68,10 @@ def _of_clause(
     if reading.tokens[action.head].lemma == "look" and action.modal is None:  # "noted that his wife looks forward to the visit"
         courtesy = any(reading.tokens[i].lower in words.courtesies | VISITS for i in action.tokens)
         return None if courtesy else ("hope", both)
+    if reading.tokens[action.head].lemma in WISHES and action.modal is None:
+        wished = action_of(reading, tuple(i for i in action.tokens if i > action.head))  # "his country wants to see …"
+        named = wished is not None and wished.form == "clause" and wished.subject
+        return _of_clause(reading, cast, statement, wished, both) if named and wished is not None else ("hope", both)
     if action.finite == "VBD":
         return None  # "hoped that his services were not behind it": a view of what was
     head = phrase_head(reading, action.subject)

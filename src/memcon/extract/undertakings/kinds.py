@@ -46,9 +46,11 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
         return None
     match statement.act:
         case "request" | "propose":
-            return None if _is_bare(reading, action) else "request"
+            return None if _is_bare(reading, action) or _is_for_oneself(reading, statement, action) else "request"
         case "commit":
-            return None if _is_bare(reading, action) or _is_done_by_others(reading, action) else "commitment"
+            if _is_bare(reading, action) or _is_done_by_others(reading, action) or _tells_what_is(reading, action):
+                return None
+            return "commitment"
         case "offer":
             return "offer"
         case "intend":
@@ -56,7 +58,9 @@ def kind_of(reading: Reading, statement: Statement, action: Action) -> Undertaki
                 return "hope"  # "wanted relations to be durable": what others are to do or what is to be
             if action.form == "clause" and action.modal in {"will", "would"} and reading.tokens[action.head].lemma not in WISHING:
                 return "commitment"  # "was ready to talk and would send a delegation"
-            return None if _is_courtesy(reading, statement, action) else "intention"
+            if _is_courtesy(reading, statement, action):
+                return None
+            return "hope" if _is_wished_outcome(reading, action) else "intention"
         case "agree":
             return "commitment" if _is_step(reading, statement, action) else None
         case "announce":
@@ -123,6 +127,19 @@ def _is_false_start(reading: Reading, action: Action) -> bool:
     return action.form == "clause" and any(reading.tokens[i].tag in {"WP", "WRB"} for i in action.subject[:2])
 
 
+def _is_for_oneself(reading: Reading, statement: Statement, action: Action) -> bool:
+    """ "Asked to be named", "asked not to be identified": what is asked for oneself, of nobody."""
+    follows = statement.cue and statement.content and statement.content[0].start - statement.cue[-1].end <= len(" not ")
+    passive = any(c.lower == "be" for c in reading.children(action.head, "auxpass"))
+    return bool(follows) and action.form == "infinitive" and passive
+
+
+def _tells_what_is(reading: Reading, action: Action) -> bool:
+    """Whether a clause only says what somebody will go on being ("would always remain a friend")."""
+    verb = reading.tokens[action.head]
+    return action.form == "clause" and verb.lemma == "remain" and reading.child(verb.i, "attr") is not None
+
+
 def _is_done_by_others(reading: Reading, action: Action) -> bool:
     """Whether a passive clause names an agent: "a pause would be used by the other side" binds no speaker."""
     if not action.passive or action.form != "clause":
@@ -146,6 +163,13 @@ def _is_courtesy(reading: Reading, statement: Statement, action: Action) -> bool
     verb = reading.tokens[action.head].lemma in {"hear", "see", "begin", "start", "talk", "discuss", "listen", "speak"}
     text = _words(reading, action)
     return verb or any(a in {"our", "this", "today"} and b in words for a, b in pairwise(text))
+
+
+def _is_wished_outcome(reading: Reading, action: Action) -> bool:
+    """ "His desire for an early start of negotiations": what takes all sides is wished for, not intended."""
+    words = undertaking_words()
+    opens = action.form == "noun" and reading.tokens[action.tokens[0]].lower == "for"
+    return opens and any(reading.tokens[i].lower in words.events | words.gatherings for i in action.tokens)
 
 
 def _is_speaking(reading: Reading, action: Action) -> bool:

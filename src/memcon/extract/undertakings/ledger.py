@@ -125,7 +125,8 @@ def undertakings_of(
 def _parts(reading: Reading, cast: Cast, statement: Statement, whole: Action) -> tuple[Action, ...]:
     """The actions of a statement; what a thing is hoped to bring is one outcome, whatever verbs say so."""
     if statement.act == "hope" and whole.form == "clause" and whole.subject:
-        if party_of(reading, cast, statement, whole.subject, asks=True) is None:
+        thing = reading.tokens[whole.subject[0]].lower in {"it", "this", "that"}
+        if thing or party_of(reading, cast, statement, whole.subject, asks=True) is None:
             return (whole,)
     first = _after_courtesy(reading, whole) if statement.act == "intend" else None
     return split(reading, whole if first is None else first)

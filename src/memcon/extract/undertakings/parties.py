@@ -35,6 +35,8 @@ def bound(cast: Cast, statement: Statement) -> Debtor:
     """Those whom the speaker binds: the speaker's state, or all speakers together; it takes two to agree."""
     if statement.act in {"agree", "sign"} and not statement.speakers:
         return Debtor((), joint=True)
+    if statement.act == "sign":
+        return joined(cast, everyone(statement))
     return joined(cast, statement.speakers)
 
 

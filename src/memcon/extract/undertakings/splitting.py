@@ -286,5 +286,6 @@ def _breakdown(reading: Reading, ids: tuple[int, ...]) -> int:
     for k, i in enumerate(ids):
         lower, after = reading.tokens[i].lower, "" if k + 1 == len(ids) else reading.tokens[ids[k + 1]].lower
         if lower in words or f"{lower} {after}" in words:
-            return k
+            over = any(reading.tokens[n].text == ";" for n in ids[k:])  # the next item of a list ends the breakdown
+            return len(ids) if over else k
     return len(ids)

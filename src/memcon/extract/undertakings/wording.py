@@ -75,7 +75,7 @@ def _without_marks(reading: Reading, ids: Sequence[int]) -> tuple[int, ...]:
 def _dangles(reading: Reading, ids: Sequence[int]) -> bool:
     """Whether the last word only leads on to what was left out: "to", "and", "in order", "of" without what it governs."""
     t = reading.tokens[ids[-1]]
-    if t.tag in {"TO", "CC", "WDT", "WP", "WP$"} or t.text in {",", ";", ":", "–", "—"}:
+    if t.lower == "to" or t.tag in {"TO", "CC", "WDT", "WP", "WP$"} or t.text in {",", ";", ":", "–", "—"}:
         return True
     if t.lower == "order" and len(ids) > 1 and reading.tokens[ids[-2]].lower == "in":
         return True
