@@ -84,6 +84,8 @@ def _assemble(page: Page, phrases: list[Phrase], resolver: Resolver) -> Cast:
         if p.title_first >= 0 and len(keys) == 1 and p.title_last > p.title_first:
             _note_role(page, p, keys[0], roles)
         # "The Government of India" is a mention of the state, not its name.
+        if p.kind == "group" and p.body is not None and p.name_last > p.name_first:
+            full.setdefault(keys[0], page.text_of(p.name_first, p.name_last))
         if p.kind in ("country", "body") and p.plain and not references().parties.intersection(page.words[p.first : p.last]):
             text = _plain_name(page, p)
             if len(text) > len(full.get(keys[0], "")):

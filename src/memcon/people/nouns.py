@@ -101,7 +101,7 @@ def body_group_at(page: Page, j: int, first: int, number: int | None) -> Phrase 
         known = k == organ[1] or page.words[organ[1]] in references().fields
         follows = end < page.size and (page.tokens[end].tag == "POS" or name_end(page, end) > end)
         if noun.members == "people" and known and page.words[k:end] == noun.words and not follows:
-            return Phrase(first, end, "group", group=noun, number=number, body=organ[0])
+            return Phrase(first, end, "group", group=noun, number=number, body=organ[0], name_first=j, name_last=organ[1])
     return None
 
 

@@ -188,7 +188,7 @@ class Resolver:
         phrase = self.covering.get(k)
         if phrase is None or phrase.last != k + 1 or page.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
             return ()
-        before = phrase.first - 1
+        before = min(q.first for q in self.lists.get(phrase.first, [phrase])) - 1
         starts = before < 0 or page.tokens[before].sentence != page.tokens[verb].sentence or page.raw[before] == ","
         return self.together(k) if starts else ()
 
