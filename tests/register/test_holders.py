@@ -17,6 +17,10 @@ from memcon.register.holders import Holder, country_of_person, holders
         ("Kishida Fumio", "JP"),
         ("Recep Tayyip Erdoğan", "TR"),
         ("Emmanuel Macron", "FR"),
+        ("Sergei Lavrov", "RU"),
+        ("Sergey Lavrov", "RU"),
+        ("Seyed Abbas Araghchi", "IR"),
+        ("Thérèse Kayikwamba Wagner", "CD"),
         ("Blinken", None),
         ("Nobody Atall", None),
         ("", None),
@@ -31,6 +35,11 @@ def test_a_title_a_surname_and_a_day_find_one_person() -> None:
     assert {h.folded.split()[-1] for h in found} == {"blinken"}
     assert {h.title for h in found} == {"Secretary of State"}
     assert holders("blinken", "2019-05-18", "secretary") == ()
+
+
+def test_a_surname_of_two_words_is_found_beside_a_title_only() -> None:
+    assert {h.country for h in holders("Lopez Obrador", "2022-05", "president")} == {"MX"}
+    assert holders("Lopez Obrador", "2022-05") == ()
 
 
 @pytest.mark.parametrize(

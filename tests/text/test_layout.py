@@ -127,6 +127,8 @@ DATELINES = [
     ("VIENTIANE (KPL) ", "VIENTIANE", None, "KPL"),
     ("(KPL) ", None, None, "KPL"),
     ("DOHA, Qatar (AP) — ", "DOHA, Qatar", None, "AP"),
+    ("Colombo [Sri Lanka], January 20 (ANI): ", "Colombo [Sri Lanka]", "XXXX-01-20", "ANI"),
+    ("TOKYO, June 1, Kyodo - ", "TOKYO", "XXXX-06-01", "Kyodo"),
 ]
 
 
