@@ -40,6 +40,15 @@ CASES = {
         "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz invited Bình to visit Chile in June.",
         [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
     ),
+    "two calls taken up again as talks": (
+        "President Ana Ruiz spoke by phone with Foreign Minister Đặng Bình and Foreign Minister Omar Haddad on 3 March. "
+        "In the talks with Bình, Ruiz thanked him for the aid. During the talks with Haddad, Ruiz spoke of the harbour.",
+        [("call", ("ruiz", "binh"), "2026-03-03", None, False), ("call", ("ruiz", "haddad"), "2026-03-03", None, False)],
+    ),
+    "a place and a day before the guest": (
+        "President Ana Ruiz received at the Carrera Building on 3 March Foreign Minister Đặng Bình. They discussed fisheries.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", "the Carrera Building", False)],
+    ),
     "where the meeting was is told after it": (
         "President Ana Ruiz received Foreign Minister Đặng Bình on 3 March. The meeting was held at the Carrera Building. "
         "The two discussed fisheries.",

@@ -136,6 +136,8 @@ def object_at(scene: Scene, v: int) -> int | None:
     k = v + 1
     while k < end:
         stop = scene.in_date(k) if scene.mentions[k] is None else None
+        if stop is None and tokens[k].lower == "on" and k + 1 < end:
+            stop = scene.in_date(k + 1)
         if stop is not None:
             k = stop
         elif tokens[k].lower in {"at", "in"} and (place := read_place(scene, k + 1, end)) is not None and place.last < end:

@@ -32,6 +32,14 @@ def implied_parties(scene: Scene, np: NounPhrase, first: int, parties: tuple[Par
         if comma is not None:
             who = people_of(scene, comma, min(sentence.last, comma + 25))
             return who[:2], np.left
+    if k > sentence.first and tokens[np.left].lower == "the" and tokens[k].lower in {"after", "following"}:
+        verb = next((t for t in scene.reading.ancestors(first) if t.tag in {"VBD", "VBZ"}), None)
+        low = sentence.first
+        who = people_of(scene, low, verb.i if verb is not None else low)
+        if len(who) < 2:  # "X and Y discussed …, the ministry said following the talks"
+            opening = next((j for j in range(low, k) if tokens[j].tag in {"VBD", "VBZ"} and scene.mentions[j] is None), low)
+            who = people_of(scene, low, opening)
+        return (who, np.left) if number_of_sides(scene, who) == 2 == len(who) else ((), first)
     if k > sentence.first and (tokens[np.left].tag not in {"DT", "PRP$"} or tokens[np.left].lower in {"a", "an"}):
         who = people_of(scene, sentence.first, k)
         return (who, np.left) if number_of_sides(scene, who) == 2 and len(who) == 2 else ((), first)

@@ -19,6 +19,7 @@ def kinds_settled(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     """Contacts whose verb tells no call from a meeting, told by the headline or by another report of the same parties."""
     headline = scene.headline_text
     contacts = [replace(c, kind="multilateral") if _is_gathering(scene, c) else c for c in contacts]
+    contacts = [replace(c, kind="call") if _is_of_call(c, contacts) else c for c in contacts]
     sure: dict[frozenset[str], Contact] = {}
     for c in contacts:
         if c.sure_kind and c.kind in ("call", "meeting"):
@@ -35,6 +36,14 @@ def kinds_settled(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
                 c = replace(c, kind=other.kind)
         found.append(c)
     return found
+
+
+def _is_of_call(contact: Contact, contacts: Sequence[Contact]) -> bool:
+    """Whether "In the talks with A" takes up a call told before, of the same two or of these and others."""
+    if contact.kind != "meeting" or contact.form != "noun" or not contact.leading or contact.place or contact.earlier:
+        return False
+    told = [c for c in contacts if c.trigger < contact.trigger and contact.who <= c.who and contact.who]
+    return bool(told) and all(c.kind == "call" and c.sure_kind for c in told)
 
 
 def _is_gathering(scene: Scene, contact: Contact) -> bool:
