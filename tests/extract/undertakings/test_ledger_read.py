@@ -242,6 +242,7 @@ NOTHING_OWED = [
     ("Ruiz adopted a package of new laws.", "adopted", "agree", "a package of new laws"),
     ("The envoys agreed how important the strait is.", "agreed", "agree", "how important the strait is"),
     ("Ruiz pledged to get that done.", "pledged", "commit", "to get that done"),
+    ("Ruiz pledged to take the following steps.", "pledged", "commit", "to take the following steps"),
     ("Ruiz put forward several proposals.", "put forward", "propose", "several proposals"),
     ("Ruiz announced that the colonel will serve as envoy.", "announced", "announce", "that the colonel will serve as envoy"),
     ("Ruiz looked forward to her visit to Hanoi.", "looked forward", "hope", "to her visit to Hanoi"),

@@ -46,6 +46,8 @@ def action_of(reading: Reading, ids: tuple[int, ...]) -> Action | None:
     if k >= len(ids):
         return None
     t = reading.tokens[ids[k]]
+    if t.lower.endswith(("self", "selves")) and t.tag == "PRP" and k + 1 < len(ids):
+        return action_of(reading, ids[k + 1 :])  # "bound themselves to send …"
     if t.lower == "whether":
         return None  # an open question undertakes nothing
     if t.lower == "to":

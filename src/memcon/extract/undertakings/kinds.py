@@ -119,6 +119,8 @@ def names_nothing(reading: Reading, action: Action) -> bool:
     if action.form == "noun" or reading.tokens[action.head].lemma not in undertaking_words().light:
         return False
     after = [reading.tokens[i] for i in action.tokens if i > action.head]
+    if any(t.lower == "following" for t in after[:2]):
+        return True  # "to take the following actions", which stand elsewhere
     return not any(t.pos in {"NOUN", "PROPN", "NUM", "VERB", "ADJ"} and t.lower != "done" for t in after)
 
 
