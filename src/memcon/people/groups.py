@@ -156,7 +156,10 @@ def _pool(resolver: Resolver, p: Phrase, *, people: bool) -> tuple[Key, ...]:
             found = fitting if len(fitting) > 1 else ()
         if len(found) > 1 and (p.number is None or len(found) >= p.number):
             return found
-    return misfit
+    if misfit or not people or any(is_person(k) for k in state.principals):
+        return misfit
+    # States whose ministers met, and nobody is named: the states.
+    return state.principals if len(state.principals) > 1 and p.number in (None, len(state.principals)) else ()
 
 
 def _may_be(resolver: Resolver, key: Key, noun: str) -> bool:
@@ -181,6 +184,15 @@ def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, .
     return tuple(k for k in pool if k in latest)
 
 
+def _home(resolver: Resolver, key: Key) -> Key | None:
+    """The state that a party is or is of, or the international body; None where neither is known."""
+    iso = resolver.state.iso_of(key)
+    if iso is not None:
+        return f"c:{iso}"
+    body = resolver.state.people[key].body if is_person(key) else key[2:] if key.startswith("b:") else None
+    return None if body is None else f"b:{body}"
+
+
 def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
     state = resolver.state
     if (
@@ -193,6 +205,10 @@ def _states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
         codes = unique([iso for k in pool if (iso := state.iso_of(k)) is not None])
         if len(codes) > 1 and (p.number is None or p.number == len(codes)):
             return tuple(f"c:{iso}" for iso in codes)
+    for pool in (state.principals, state.lead):
+        homes = unique([home for k in pool if (home := _home(resolver, k)) is not None])
+        if p.number is not None and len(homes) == p.number:
+            return homes
     if p.number is not None and len(state.listed_states) == p.number:
         return state.listed_states
     if p.number is not None:
