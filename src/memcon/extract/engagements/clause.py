@@ -68,6 +68,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
     elif "to" in before or verb.tag == "VB":
         if _last_word(text, ("invited", "invitation", "invite", "invites")):
             mood = "invited"
+        elif scene.is_headline(v) and "to" not in before:
+            mood = "actual"  # "X, Y hold talks"
         elif scene.is_headline(v) or contact_words().fixed.search(text):
             mood = "planned"
         else:

@@ -139,6 +139,8 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
             parties, begin, implied = joined(found, parties), min(at, np.left), True
     if kind == "call" and words.by_call.search(before):
         kind = "call"
+    if kind == "call" and gathering and (np.named or number_of_sides(scene, parties) != 2):
+        kind = "multilateral"  # a virtual summit of many; one of two is a call
     if kind in ("meeting", "multilateral") and (gathering or kind == "multilateral"):
         people = [p for p in parties if scene.entity(p.entity).kind == "person"]
         named = scene.tokens[last - 1].lemma
