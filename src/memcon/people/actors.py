@@ -74,7 +74,7 @@ def acts(page: Page, first: int, last: int) -> bool:
         return governor.lemma in references().asked
     if head.dep == "pobj":
         verb = tokens[governor.head]
-        if governor.lower == "on":
+        if governor.lower in ("on", "upon"):
             return verb.lemma in ("call", "pressure", "press", "impose", "sanction")
         if governor.lower == "by":
             return governor.dep == "agent"

@@ -20,6 +20,8 @@ OFFICE_WORDS = frozenset({"general", "field", "major", "royal", "lady"})
 
 def honorific_at(page: Page, i: int) -> bool:
     """Whether token i is an honorific that stands before a name ("Mr", "H.E.", "Sheikh"), written as one."""
+    if i >= page.size:
+        return False
     word = page.words[i].rstrip(".")
     if word not in references().honorifics or not page.raw[i][:1].isupper() or (word == "he" and page.raw[i] != "HE"):
         return False
