@@ -69,17 +69,9 @@ def inherited(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
                 and not c.planned
                 and first.date is not None
                 and c.who & first.who
-                and _told_with_a_day(scene, c)
             ):
                 found[n] = replace(c, date=first.date[:7], date_spans=first.date_spans, date_basis="document")
     return [_destined(scene, _lasting(scene, c), found) if c.kind == "visit" else _where_of(scene, c, found) for c in found]
-
-
-def _told_with_a_day(scene: Scene, visit: Contact) -> bool:
-    """Whether the visit's own sentence names a day ("received on 2 November …, who is on a visit"); else its dates stay open."""
-    return any(
-        e.kind in ("day", "weekday", "relative", "range") and not e.weak for _, _, e in scene.dates(scene.number(visit.trigger))
-    )
 
 
 def _dated_journey(scene: Scene, contact: Contact, contacts: Sequence[Contact]) -> Contact | None:

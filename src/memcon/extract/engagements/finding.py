@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from memcon.extract.engagements.anaphora import taken_up
@@ -22,7 +23,6 @@ from memcon.extract.engagements.signings import signing_contacts
 from memcon.extract.engagements.standing import main_date, principals, stood
 from memcon.extract.engagements.verbs import verb_contacts
 from memcon.extract.engagements.visits import visit_contacts
-from memcon.model.dates import day_of
 from memcon.model.document import Document
 from memcon.model.engagement import Engagement, Participant
 from memcon.model.finding import Finding
@@ -126,6 +126,9 @@ def _is_only_intended(contact: Contact) -> bool:
     )
 
 
+DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+
+
 def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
     """The contacts with their dates and places; a neighbour in the same sentence keeps its own words to itself."""
     found: list[Contact] = []
@@ -146,7 +149,8 @@ def _placed_in_time_and_space(scene: Scene, contacts: Sequence[Contact]) -> list
         if n in dates:
             c = dated(scene, c, dates[n], anchor)
         c = placed(scene, c, (low, high))
-        if c.form in ("verb", "light") and day_of(c.date) is not None and not (c.planned or c.earlier or c.background):
+        # A day of an unknown year ("XXXX-02-13") is one that "the same day" can go back to as well.
+        if c.form in ("verb", "light") and c.date and DAY.fullmatch(c.date) and not (c.planned or c.earlier or c.background):
             anchor = c.date
         found.append(c)
     return found
