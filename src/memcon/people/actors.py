@@ -37,6 +37,8 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
             end += 1
         return Phrase(first, end, "country", iso=found.iso)
     if found.form == "demonym":
+        if after == "government" and words[end + 1 : end + 2] == ("officials",) and page.same_sentence(j, end + 1):
+            return Phrase(first, end + 2, "country", iso=found.iso, plain=False)
         if (
             after in references().parties
             and after not in NO_ACTOR

@@ -124,9 +124,9 @@ def absorb(person: Person, phrase: Phrase) -> None:
 
 def _traits(parts: tuple[str, ...]) -> set[str]:
     """What two names with a part in common share, as `same_part` sees it: it spares comparing each name with all others."""
-    found = set()
+    found: set[str] = set()
     for part in core(parts):
-        found.add(part.rsplit("-", 1)[-1])
+        found.update((part.rsplit("-", 1)[-1], part.partition("-")[0]))
         if len(part) > 5:
             found.add(part[0] + "…")
     return found
