@@ -8,7 +8,8 @@ from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.scene import Scene
 from memcon.model.citation import Span
 from memcon.model.person import Entity
-from memcon.register import iso_of
+from memcon.register import iso_of, match_country
+from memcon.text.folding import fold
 
 BODIES = {
     "european commission": "EU", "european council": "EU", "european union": "EU", "council of the european union": "EU",
@@ -45,8 +46,12 @@ def side_of(scene: Scene, entity_id: str) -> str | None:
 
 
 def _state_in_title(entity: Entity) -> str | None:
-    """The state whose office a title names ("Secretary General of Japan"), or None."""
+    """The state whose office a title names ("Secretary General of Japan", "White House Coordinator"), or None."""
     for role in entity.roles:
+        raw = re.findall(r"[\w.'’-]+", role.title)
+        before = match_country([fold(w) for w in raw], raw, 0) if raw else None
+        if before is not None and before.length < len(raw):
+            return before.iso
         m = STATE_OFFICE.search(role.title)
         iso = iso_of(m[1]) if m is not None else None
         if iso is not None:
@@ -149,9 +154,6 @@ def _goes_abroad(scene: Scene, contact: Contact) -> bool:
 
 def destination(place: str) -> str | None:
     """The state that a place as written names or is the capital of."""
-    from memcon.register import match_country
-    from memcon.text.folding import fold
-
     raw = re.findall(r"[\w.'’-]+", place)
     words = [fold(w) for w in raw]
     for i in range(len(words)):
