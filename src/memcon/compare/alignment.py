@@ -126,11 +126,13 @@ def _content(a: _Side, b: _Side, weights: dict[str, float]) -> Part | None:
     bare = _bare(a, b) if not (_telling(a) and _telling(b)) else None
     if bare is not None or not ours or not theirs:
         return bare
-    shared = sorted(ours & theirs)
+    shared = sorted(ours.keys() & theirs.keys())
+    if a.statement.act != b.statement.act and all(_is_name(w) for w in shared):
+        return None  # what they share is whom they are about, in two acts
     weight = sum(weights[w] for w in shared)
     everything = sum(weights[w] for w in sorted(ours)) + sum(weights[w] for w in sorted(theirs))
     telling = sorted(shared, key=lambda w: (-weights[w], w))
-    said = ", ".join(a.content.names.get(w, w) if _is_name(w) else w for w in telling)
+    said = ", ".join(ours[w] for w in telling)
     return Part("content", round(2 * weight / everything, 4), CONTENT, said or "no word in common")
 
 

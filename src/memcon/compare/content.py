@@ -37,7 +37,7 @@ class Content:
     raw      all folded words, for "is it named there at all"
     """
 
-    words: set[str] = field(default_factory=set)
+    words: dict[str, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -68,7 +68,7 @@ def _read(found: Content, document: Document, span: Span, named: list[tuple[Span
         if mention.start >= start and mention.end <= end and party is not None:
             key = STATE + party.state if party.state else party.key
             found.names[key] = party.name
-            found.words.add(key)
+            found.words[key] = party.name
             covered.append(mention)
     for amount in find_amounts(text, start, end):
         figure = " ".join([*amount.qualifiers, amount.currency or "?", "?" if amount.value is None else f"{amount.value:,}"])
@@ -95,21 +95,24 @@ def _day(expression: DateExpression, document: Document) -> str | None:
 def _words(found: Content, text: str, start: int, tokens: list[re.Match[str]]) -> None:
     raw = [m[0] for m in tokens]
     folded = [fold(w) for w in raw]
+    states: set[int] = set()
     i = 0
     while i < len(tokens):
         state = match_country(folded, raw, i)
         if state is not None:
-            found.words.add(STATE + state.iso)
-            found.names.setdefault(STATE + state.iso, country_name(state.iso))
+            name = country_name(state.iso)
+            found.words.setdefault(STATE + state.iso, name)
+            found.names.setdefault(STATE + state.iso, name)
+            states.update(range(i, i + state.length))
             i += state.length
             continue
         number = _number(folded, i)
         if number is not None:
             found.figures.setdefault(number, " ".join(raw[i : i + 2]))
         elif folded[i] not in empty_words():
-            found.words.add(stem(folded[i]))
+            found.words.setdefault(stem(folded[i]), folded[i])
         i += 1
-    for run in _capitalised(text, start, tokens):
+    for run in _capitalised(text, start, [m for n, m in enumerate(tokens) if n not in states]):
         found.names.setdefault(fold(run), run)
 
 

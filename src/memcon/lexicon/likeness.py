@@ -7,7 +7,18 @@ from typing import Any
 
 from memcon.lexicon.rows import rows_of
 
-ENDINGS = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
+ENDINGS = (
+    ("ments", ""),
+    ("ment", ""),
+    ("ings", ""),
+    ("ing", ""),
+    ("ied", "i"),
+    ("ies", "i"),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+    ("y", "i"),
+)
 SHORTEST = 3
 """Letters that a cut word keeps at least: shorter ones would fall together by chance."""
 
@@ -43,10 +54,10 @@ def stem(word: str) -> str:
     >>> stem("removing") == stem("remove"), stem("parties") == stem("party"), stem("stopped") == stem("stop")
     (True, True, True)
     """
-    for ending in ENDINGS:
+    for ending, rest in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST and not word.endswith("ss"):
-            word = word[: -len(ending)]
+            word = word[: -len(ending)] + rest
             if ending in ("ing", "ings", "ed") and len(word) > SHORTEST and word[-1] == word[-2] and word[-1] not in "lsz":
                 word = word[:-1]
             break
-    return word
+    return word[:-1] if word.endswith("e") and len(word) > SHORTEST else word
