@@ -8,7 +8,8 @@ import pytest
 
 from memcon.app.comparison import compare_memoranda
 from memcon.compare import Difference
-from tests.compare.material import Row, one_pair, report, side_by_side
+from memcon.model.engagement import Participant
+from tests.compare.material import NAMES, Row, one_pair, report, side_by_side
 
 R, B, BOTH = ("ruiz",), ("binh",), ("ruiz", "binh")
 
@@ -105,6 +106,19 @@ def test_contacts_are_paired_and_their_differences_told() -> None:
     later = replace(right.engagements[0], date="2026-04-03")
     apart = compare_memoranda(left, replace(right, engagements=(later,)))
     assert [(c.left is None, c.right is None) for c in apart.contacts] == [(False, True), (True, False)]
+
+
+def test_two_ministers_of_one_state_are_two_contacts() -> None:
+    one, other = report([]), report([], "there", NAMES | {"binh": "Nguyễn Thị Hoa"})
+    found = compare_memoranda(one, other)
+    assert [(c.left is None, c.right is None) for c in found.contacts] == [(False, True), (True, False)]
+
+
+def test_a_state_stands_for_its_minister() -> None:
+    one, other = report([]), report([], "there")
+    met = replace(other.engagements[0], participants=(Participant("ruiz", "CL", ()), Participant("vn", "VN", ())))
+    found = compare_memoranda(one, replace(other, engagements=(met,)))
+    assert [[d.kind for d in c.differences] for c in found.contacts] == [["participant"]]
 
 
 def test_an_unknown_year_contradicts_nothing() -> None:

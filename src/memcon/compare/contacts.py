@@ -47,12 +47,31 @@ def _taking_part(memo: Memorandum, engagement: Engagement, parties: Parties) -> 
 
 
 def _shared(a: dict[str, Party], b: dict[str, Party]) -> float:
-    """The part of the shorter list that the longer has too; someone else of the same state counts half."""
-    same = a.keys() & b.keys()
-    states = {p.country for k, p in a.items() if k not in same} & {p.country for k, p in b.items() if k not in same} - {None}
+    """The part of the shorter list that the longer has too; 0 where they share one side's people only.
+
+    A state stands for anyone of it; two ministers of one state are two contacts.
+    """
     if not a and not b:
         return 1.0
-    return (len(same) + SAME_SIDE * len(states)) / max(1, min(len(a), len(b)))
+    same = a.keys() & b.keys()
+    left, right = [p for k, p in a.items() if k not in same], [p for k, p in b.items() if k not in same]
+    stand_in = (_states(left) & _people(right)) | (_people(left) & _states(right))
+    sides = {a[k].country or k for k in same} | stand_in
+    if min(len(_sides(a)), len(_sides(b))) > 1 and len(sides) < 2:
+        return 0.0
+    return (len(same) + SAME_SIDE * len(stand_in)) / max(1, min(len(a), len(b)))
+
+
+def _sides(parties: dict[str, Party]) -> set[str]:
+    return {p.country or p.key for p in parties.values()}
+
+
+def _states(parties: list[Party]) -> set[str]:
+    return {p.country for p in parties if p.kind == "country" and p.country}
+
+
+def _people(parties: list[Party]) -> set[str]:
+    return {p.country for p in parties if p.kind != "country" and p.country}
 
 
 def _days_apart(a: str | None, b: str | None) -> int:
