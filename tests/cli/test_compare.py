@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from memcon.app import comparison
 from memcon.record import open_record
 from memcon.record.store import Input, put
+from tests.app.reader_stub import StubReader
 from tests.cli.conftest import Memcon
 from tests.compare.material import Row, report
 
@@ -100,3 +102,35 @@ def test_a_name_of_nothing_is_explained(memcon: Memcon, pair: Path) -> None:
     said = memcon("compare", "hanoi", "nowhere", "--record", pair)
     assert said.code == 2
     assert "nowhere" in said.err
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Two files, read without a model, in a folder without a record."""
+    monkeypatch.setattr(comparison, "document_reader", lambda **_: StubReader())
+    monkeypatch.chdir(tmp_path)
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("", encoding="utf-8")
+    other.write_text(" More.", encoding="utf-8")
+    return one, other
+
+
+def test_two_paths_of_files_are_read_and_not_stored(memcon: Memcon, files: tuple[Path, Path]) -> None:
+    said = memcon("compare", *files)
+    assert said.code == 0, said.err
+    assert "Said in both: 3 (0 with differences); only in one: 0; only in other: 0." in said.out
+    assert not Path("memcon.db").exists()
+
+
+def test_names_are_documents_where_a_record_is_given(memcon: Memcon, pair: Path, files: tuple[Path, Path]) -> None:
+    Path("hanoi").write_text("a file of the same name", encoding="utf-8")
+    Path("santiago").write_text("another", encoding="utf-8")
+    said = memcon("compare", "hanoi", "santiago", "--record", pair)
+    assert "$5 million" in said.out
+
+
+def test_a_missing_file_is_named(memcon: Memcon, files: tuple[Path, Path]) -> None:
+    for given in ((files[0], "typo.txt"), ("typo.txt", files[0])):
+        said = memcon("compare", *given)
+        assert said.code == 2
+        assert "typo.txt: there is no such file" in said.err

@@ -12,6 +12,7 @@ from memcon.cli.formats import Format, print_csv, print_json, print_markdown, pr
 from memcon.cli.listings import emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import columns, err
+from memcon.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from memcon.compare import Comparison
@@ -40,7 +41,11 @@ def compare(
 
     source = context.get_parameter_source("record")
     asked = source is not None and source.name == GIVEN
-    if not asked and Path(left).is_file() and Path(right).is_file():
+    there = [Path(name).is_file() for name in (left, right)]
+    if not asked and any(there) and not all(there) and not record.exists():
+        missing = right if there[0] else left
+        raise UnreadableInput(missing, "there is no such file", "Give two files, or two documents of a record with --record")
+    if not asked and all(there):
         with progress_bar("reading") as progress:
             found = compare_files(Path(left), Path(right), metadata=metadata, model=model, progress=progress)
     else:

@@ -46,8 +46,8 @@ class Content:
 
 def contents(memo: Memorandum, parties: Parties) -> tuple[Content, ...]:
     """The content of each statement of the report, in order."""
-    named = [(s, e.id) for e in memo.entities for m in e.mentions if m.form in NAMING for s in m.spans]
-    return tuple(_content(memo.document, s, sorted(named), parties) for s in memo.statements)
+    named = sorted((s, e.id) for e in memo.entities for m in e.mentions if m.form in NAMING for s in m.spans)
+    return tuple(_content(memo.document, s, named, parties) for s in memo.statements)
 
 
 def _content(document: Document, statement: Statement, named: list[tuple[Span, str]], parties: Parties) -> Content:
