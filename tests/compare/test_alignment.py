@@ -37,6 +37,9 @@ APART: list[tuple[Row, Row]] = [
     ((R, "wished", "Việt Nam a happy Tet", "wish"), (R, "wished", "Japan a quiet year", "wish")),
     ((R, "wished", "Việt Nam a happy Tet", "wish"), (R, "thanked", "Việt Nam", "thank")),
     (((), "urged", "an end to the fishing dispute", "request"), (B, "urged", "an end to the fishing dispute", "request")),
+    ((R, "discussed", "ongoing diplomatic efforts", "discuss"), (R, "discussed", "the ongoing trials at sea", "discuss")),
+    ((R, "discussed", "recent floods in Peru", "discuss"), (R, "discussed", "recent elections in Peru", "discuss")),
+    ((R, "congratulated", "him on his election", "congratulate"), (R, "commended", "a fair election", "praise")),
 ]  # fmt: skip
 
 

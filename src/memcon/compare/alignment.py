@@ -16,8 +16,11 @@ from memcon.model.statement import Statement
 SPEAKER, ACT, CONTENT = 0.2, 0.2, 0.6
 ENOUGH = 0.5
 """The least score of a pair: the same speaker in the same act, with a third of the content's weight in common."""
-LEAST_CONTENT = 0.3
-"""Below this two statements share a subject at most, not what is said of it."""
+LEAST_SAME, LEAST_LIKE, LEAST_OTHER = 0.33, 0.4, 0.5
+"""The least content in common, for the same act, one of its group, another: below it two statements share a subject at
+most. Set on pairs of releases about different contacts of one speaker, which share his standing phrases."""
+ALONE = 0.5
+"""The least content for a pair that has one telling word in common: "the ongoing counter-offensive" is not "ongoing talks"."""
 COMMONPLACE, NAME = 0.25, 0.5
 """What a commonplace, and the name of a party, count beside a word: names of the two sides are in everything they say."""
 OWN_STATE = 0.7
@@ -86,7 +89,8 @@ def _score(a: _Side, b: _Side, weights: dict[str, float]) -> Score | None:
     speaker = _speaker(a.speakers, b.speakers)
     act = _act(a.statement, b.statement)
     content = None if speaker.value == 0 else _content(a, b, weights)
-    if content is None or content.value < LEAST_CONTENT:
+    least = LEAST_SAME if act.value == 1 else LEAST_LIKE if act.value else LEAST_OTHER
+    if content is None or content.value < least:
         return None
     parts = (speaker, act, content)
     total = round(sum(p.value * p.weight for p in parts), 4)
@@ -127,19 +131,32 @@ def _content(a: _Side, b: _Side, weights: dict[str, float]) -> Part | None:
     if bare is not None or not ours or not theirs:
         return bare
     shared = sorted(ours.keys() & theirs.keys())
-    if a.statement.act != b.statement.act and all(_is_name(w) for w in shared):
+    alike = a.statement.act == b.statement.act
+    if not alike and all(_is_name(w) for w in shared):
         return None  # what they share is whom they are about, in two acts
     weight = sum(weights[w] for w in shared)
     everything = sum(weights[w] for w in sorted(ours)) + sum(weights[w] for w in sorted(theirs))
     telling = sorted(shared, key=lambda w: (-weights[w], w))
     said = ", ".join(ours[w] for w in telling)
-    return Part("content", round(2 * weight / everything, 4), CONTENT, said or "no word in common")
+    value = round(2 * weight / everything, 4)
+    ours_telling, theirs_telling = _telling_words(a), _telling_words(b)
+    together = len(ours_telling & theirs_telling)
+    if together == 0 and ours_telling and theirs_telling:
+        return None  # commonplaces and names in common, and each says something of its own
+    if together == 1 and not (alike and value >= ALONE):
+        return None
+    return Part("content", value, CONTENT, said or "no word in common")
 
 
 def _telling(side: _Side) -> bool:
     """Whether the content says more than the act: more than parties, and the wishes of one who wishes."""
-    words = {w for w in side.content.words if not _is_name(w)}
-    return bool(words - courtesies() - commonplaces() if side.statement.act in COURTESIES else side.content.words)
+    if side.statement.act in COURTESIES:
+        return bool(_telling_words(side) - courtesies())
+    return bool(side.content.words)
+
+
+def _telling_words(side: _Side) -> set[str]:
+    return {w for w in side.content.words.keys() - commonplaces() if not _is_name(w)}
 
 
 def _bare(a: _Side, b: _Side) -> Part | None:
