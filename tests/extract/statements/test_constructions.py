@@ -147,3 +147,18 @@ def test_the_source_that_reports_an_act() -> None:
     text = LEAD + "According to the foreign ministry, Berg thanked Novak for his hospitality."
     (statement,) = read_text(text, published="2025-03-04").statements
     assert [text[a:b] for a, b in statement.via] == ["According to the foreign ministry"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("promise", "act"),
+    [
+        ("We will never recognise the annexation.", "reject"),
+        ("We will not accept any change by force.", "reject"),
+        ("We will not hesitate to act.", "commit"),
+        ("We will recognise the contribution of the mission.", "commit"),
+    ],
+)
+def test_a_denied_promise_turns_down_unless_its_verb_denies_too(promise: str, act: str) -> None:
+    text = "Joint statement by the leaders of France and Germany\n\nWe, the leaders of France and Germany, met in Paris. "
+    assert [s.act for s in read_text(text + promise, published="2025-03-04").statements] == [act]

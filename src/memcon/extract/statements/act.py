@@ -57,7 +57,7 @@ def act_of(reading: Reading, cast: Cast, cue: Cue, first: int, last: int, speake
         return "commit" if tokens and tokens[0].lower == "that" else _commitment(reading, first - 1, last)
     if lemma in ("propose", "suggest") and _asks_other_side(reading, cast, cue, first, last, speakers):
         return "request"
-    if lemma in ("recognize", "recognise"):
+    if lemma in ("recognize", "recognise") and cue.act == "state":
         troubled = any(t.lower in TROUBLES for t in tokens[:8])
         return "state" if troubled or (tokens and tokens[0].lower == "that") else "praise"
     return cue.act

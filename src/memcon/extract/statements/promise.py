@@ -28,6 +28,8 @@ JOINT_TITLES = (
     "roadmap",
 )
 
+UNFLINCHING = frozenset({"hesitate", "fail", "waver", "relent", "rest", "falter", "tire", "shrink", "cease", "stop", "forget"})
+"""Verbs whose denial promises: "will not hesitate", "will never cease"."""
 FORETELLING = frozenset(
     "celebrate be have meet take become include mark visit travel arrive host attend hold speak depart join receive stand"
     " require help discuss review exchange consult address cover examine explore touch sign witness".split()
@@ -72,6 +74,7 @@ def promises_in(reading: Reading, cast: Cast, sentence: Sentence, taken: Sequenc
         )
         several = any(reading.tokens[c].dep == "conj" for c in word.right)
         denied = any(reading.tokens[c].dep == "neg" or reading.tokens[c].lower == "never" for c in verb.left)
+        denied = denied and verb.lemma not in UNFLINCHING
         cue = Cue(verb.i, (i,), "reject" if denied else "commit", "will", None, True, "base", None)
         if (
             joint
