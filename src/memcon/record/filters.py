@@ -158,10 +158,10 @@ def of_source(f: Filters) -> ColumnElement[bool]:
     return and_(*tests)
 
 
-def in_period(table: Table, f: Filters) -> ColumnElement[bool] | None:
-    """Whether the row's date can lie between since and until; None where neither is asked."""
+def in_period(table: Table, f: Filters) -> tuple[ColumnElement[bool], ...]:
+    """What says that the row's date can lie between since and until; nothing where neither is asked."""
     if f.since is None and f.until is None:
-        return None
+        return ()
     tests: list[ColumnElement[bool]] = [table.c.date_from.is_not(None)]
     since = _day(f.since, "--since", 0) if f.since is not None else None
     until = _day(f.until, "--until", 1) if f.until is not None else None
@@ -171,7 +171,7 @@ def in_period(table: Table, f: Filters) -> ColumnElement[bool] | None:
         tests.append(table.c.date_to >= since)
     if until is not None:
         tests.append(table.c.date_from <= until)
-    return and_(*tests)
+    return tuple(tests)
 
 
 def _day(text: str, option: str, which: int) -> str:

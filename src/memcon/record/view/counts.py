@@ -10,6 +10,7 @@ from memcon.record import schema
 from memcon.record.database import Record
 from memcon.record.filters import Filters, of_source
 from memcon.record.lines import Looked
+from memcon.record.view.loading import reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def looked(connection: Connection, filters: Filters) -> Looked:
     d = schema.documents
 
     def count(table: Table) -> int:
-        joined = d if table is d else d.join(table, table.c.document == d.c.id)
+        joined = d if table is d else reported(table)
         return connection.execute(select(func.count()).select_from(joined).where(of_source(filters))).scalar_one()
 
     return Looked(count(d), count(schema.engagements), count(schema.statements), count(schema.undertakings))

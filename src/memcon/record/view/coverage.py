@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from memcon.record import schema
 from memcon.record.filters import Filters, Selector, has_issue, of_source, party_is, selector
 from memcon.record.lines import Coverage
+from memcon.record.view.loading import reported
 
 TABLE = schema.statements
-REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
+REPORTED = reported(TABLE)
 
 
 def coverage(connection: Connection, filters: Filters) -> tuple[Coverage, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from memcon.record import schema
 from memcon.record.database import Record
@@ -25,7 +25,6 @@ from memcon.record.view import loading
 from memcon.record.view.counts import looked
 
 TABLE = schema.engagements
-REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
 ORDER = (
     TABLE.c.date_from.is_(None), TABLE.c.date_from, TABLE.c.date.is_(None), TABLE.c.date, schema.documents.c.stem,
     TABLE.c.document, TABLE.c.position, TABLE.c.id,
@@ -38,19 +37,14 @@ def engagements(record: Record, filters: Filters) -> Listing[EngagementLine]:
     with record.reading() as connection:
         who = selectors(connection, f)
         tests = _conditions(f, who)
-        period = in_period(TABLE, f)
-        lines = select_lines(connection, tests if period is None else [*tests, period])
-        undated = 0
-        if period is not None:
-            counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
-            undated = connection.execute(counted).scalar_one()
+        lines = select_lines(connection, [*tests, *in_period(TABLE, f)])
+        undated = loading.undated(connection, TABLE, tests, f)
         return Listing(lines, looked(connection, f), undated, named(who))
 
 
 def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tuple[EngagementLine, ...]:
     """The contacts for which all of this holds, by date."""
-    query = select(TABLE, *loading.source_columns()).select_from(REPORTED).where(*tests).order_by(*ORDER)
-    return _lines(connection, connection.execute(query).all())
+    return _lines(connection, loading.rows_of(connection, TABLE, tests, ORDER))
 
 
 def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:

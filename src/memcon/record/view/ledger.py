@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
 from memcon.model.citation import Citation, Span
 from memcon.model.undertaking import Amount
@@ -36,7 +36,6 @@ from memcon.record.view.statements import select_lines as select_statements
 from memcon.record.view.statements import spoken_by, statement_lines
 
 TABLE = schema.undertakings
-REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
 ANYONE = ("by", "of", "to")
 WORTH_READING = 8
 """Characters: a full stop or a lone "and" after the words that bind says nothing."""
@@ -52,12 +51,8 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
         who = selectors(connection, f)
         debtor = who[f.of] if f.of is not None else None
         tests = _conditions(f, who)
-        period = in_period(TABLE, f)
-        lines = select_lines(connection, tests if period is None else [*tests, period])
-        undated = 0
-        if period is not None:
-            counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
-            undated = connection.execute(counted).scalar_one()
+        lines = select_lines(connection, [*tests, *in_period(TABLE, f)])
+        undated = loading.undated(connection, TABLE, tests, f)
         general: tuple[StatementLine, ...] = ()
         besides: tuple[StatementLine, ...] = ()
         if f.issue and debtor is None and not f.kind and not f.act:
@@ -136,9 +131,7 @@ def _general(connection: Connection, f: Filters, debtor: Selector, wider: tuple[
 
 def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tuple[LedgerLine, ...]:
     """The entries for which all of this holds, in the order of documents and texts."""
-    query = select(TABLE, *loading.source_columns()).select_from(REPORTED).where(*tests)
-    query = query.order_by(schema.documents.c.stem, TABLE.c.document, TABLE.c.position, TABLE.c.id)
-    return _lines(connection, connection.execute(query).all())
+    return _lines(connection, loading.rows_of(connection, TABLE, tests, loading.in_text(TABLE)))
 
 
 def _rest(connection: Connection, rows: Any) -> dict[Key, Citation]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Join, Row, Table, and_, func, select, tuple_
 
 from memcon.model.citation import Citation, Span
 from memcon.record import schema
+from memcon.record.filters import Filters, in_period
 from memcon.record.identity import Key
 from memcon.record.lines import Party, Source
 from memcon.register.countries import country_name, is_country
@@ -24,6 +25,32 @@ def source_columns() -> list[Any]:
     d, other = schema.documents, schema.documents.alias("other")
     shared = select(other.c.id).where(other.c.stem == d.c.stem, other.c.id != d.c.id).correlate(d).exists()
     return [*(column.label(f"source_{column.name}") for column in SOURCE), shared.label("source_shared")]
+
+
+def reported(table: Table) -> Join:
+    """The documents with the rows of this table that each reports."""
+    return schema.documents.join(table, table.c.document == schema.documents.c.id)
+
+
+def in_text(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """What puts rows in the order of documents and texts."""
+    return (schema.documents.c.stem, table.c.document, table.c.position, table.c.id)
+
+
+def rows_of(
+    connection: Connection, table: Table, tests: Iterable[ColumnElement[bool]], order: Iterable[ColumnElement[Any]]
+) -> Sequence[Row[Any]]:
+    """The rows for which all of this holds, with the columns of the documents that report them, in this order."""
+    query = select(table, *source_columns()).select_from(reported(table)).where(*tests).order_by(*order)
+    return connection.execute(query).all()
+
+
+def undated(connection: Connection, table: Table, tests: Iterable[ColumnElement[bool]], filters: Filters) -> int:
+    """How many rows for which all of this holds a period leaves out because their year is not known; 0 without a period."""
+    if not in_period(table, filters):
+        return 0
+    counted = select(func.count()).select_from(reported(table)).where(*tests, table.c.date_from.is_(None))
+    return connection.execute(counted).scalar_one()
 
 
 def source_of(row: Any) -> Source:

@@ -27,7 +27,6 @@ from memcon.record.view.counts import looked
 from memcon.record.view.coverage import coverage
 
 TABLE = schema.statements
-REPORTED = schema.documents.join(TABLE, TABLE.c.document == schema.documents.c.id)
 SPEAKERS = ("speaker",)
 ANYONE = ("speaker", "addressee", "relayed")
 
@@ -38,20 +37,14 @@ def statements(record: Record, filters: Filters) -> Listing[StatementLine]:
     with record.reading() as connection:
         who = selectors(connection, f)
         tests = _conditions(f, who)
-        period = in_period(TABLE, f)
-        lines = select_lines(connection, tests if period is None else [*tests, period])
-        undated = 0
-        if period is not None:
-            counted = select(func.count()).select_from(REPORTED).where(*tests, TABLE.c.date_from.is_(None))
-            undated = connection.execute(counted).scalar_one()
+        lines = select_lines(connection, [*tests, *in_period(TABLE, f)])
+        undated = loading.undated(connection, TABLE, tests, f)
         return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f))
 
 
 def statement_lines(connection: Connection, f: Filters) -> tuple[StatementLine, ...]:
     """The statements that the filters leave."""
-    period = in_period(TABLE, f)
-    tests = _conditions(f, selectors(connection, f))
-    return select_lines(connection, tests if period is None else [*tests, period])
+    return select_lines(connection, [*_conditions(f, selectors(connection, f)), *in_period(TABLE, f)])
 
 
 def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
@@ -114,9 +107,7 @@ def _touches(side: str) -> ColumnElement[bool]:
 
 def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tuple[StatementLine, ...]:
     """The statements for which all of this holds."""
-    query = select(TABLE, *loading.source_columns()).select_from(REPORTED).where(*tests)
-    query = query.order_by(schema.documents.c.stem, TABLE.c.document, TABLE.c.position, TABLE.c.id)
-    return lines_of(connection, connection.execute(query).all())
+    return lines_of(connection, loading.rows_of(connection, TABLE, tests, loading.in_text(TABLE)))
 
 
 def lines_of(connection: Connection, rows: Any) -> tuple[StatementLine, ...]:
