@@ -41,15 +41,20 @@ def side_of(scene: Scene, entity_id: str) -> str | None:
         return short_name(entity.name)
     if entity.kind == "person":
         said = next((s for r in entity.roles if r.organisation and (s := _of_role(scene, r.organisation))), None)
-        return said or _state_in_title(entity) or scene.remembered(entity_id, _body_before_name)
+        return said or scene.remembered(entity_id, _told_by_title)
     return iso_of(entity.name)
+
+
+def _told_by_title(scene: Scene, entity: Entity) -> str | None:
+    """The state or body that a person's titles name, or None."""
+    return _state_in_title(entity) or _body_before_name(scene, entity)
 
 
 def _state_in_title(entity: Entity) -> str | None:
     """The state whose office a title names ("Secretary General of Japan", "White House Coordinator"), or None."""
     for role in entity.roles:
-        raw = re.findall(r"[\w.'’-]+", role.title)
-        before = match_country([fold(w) for w in raw], raw, 0) if raw else None
+        words, raw = _words(role.title)
+        before = match_country(words, raw, 0) if raw else None
         if before is not None and before.length < len(raw):
             return before.iso
         m = STATE_OFFICE.search(role.title)
@@ -154,13 +159,18 @@ def _goes_abroad(scene: Scene, contact: Contact) -> bool:
 
 def destination(place: str) -> str | None:
     """The state that a place as written names or is the capital of."""
-    raw = re.findall(r"[\w.'’-]+", place)
-    words = [fold(w) for w in raw]
+    words, raw = _words(place)
     for i in range(len(words)):
         match = match_country(words, raw, i)
         if match is not None:
             return match.iso
     return None
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """The words of a phrase, folded and as written."""
+    raw = re.findall(r"[\w.'’-]+", text)
+    return [fold(w) for w in raw], raw
 
 
 def states_in(scene: Scene, i: int) -> tuple[Party, ...]:
