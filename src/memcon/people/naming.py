@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from memcon.lexicon.references import references
 from memcon.people.page import Page
+from memcon.text.calendar import DAYS_AND_MONTHS
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
-NUMERALS = frozenset({"ii", "iii", "iv", "vi", "i", "xiv", "xvi"})
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday today yesterday tomorrow""".split()
-)
+CALENDAR = DAYS_AND_MONTHS | {"today", "yesterday", "tomorrow"}
 NEVER = CALENDAR | frozenset("mr mrs ms the a an this that these those his her its their our".split())
 LONGEST = 9
 HYPHENS = ("-", "‐", "‑")

@@ -12,7 +12,6 @@ from memcon.errors import CitationBroken
 from memcon.model.citation import Spans
 from memcon.model.contract import to_contract
 from memcon.model.dates import bounds
-from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.memorandum import Memorandum
 from memcon.model.person import Entity
@@ -192,11 +191,6 @@ class _Rows:
 def _dates(date: str | None) -> Row:
     found = bounds(date) if date else None
     return {"date_from": found[0].isoformat() if found else None, "date_to": found[1].isoformat() if found else None}
-
-
-def document_key(document: Document) -> tuple[str, str]:
-    """What exports sort documents by."""
-    return document.stem, document.id
 
 
 def _tables() -> Rows:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from memcon.model.citation import Span
+from memcon.text.calendar import MONTHS, WEEKDAYS
 from memcon.text.date_values import DateExpression, Tense, Unit
 
-MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
-          "dec": 12}  # fmt: skip
-WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+BY_ABBREVIATION = {name[:3]: n for name, n in MONTHS.items()}
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 
@@ -24,7 +23,7 @@ Build = Callable[[re.Match[str], Span], DateExpression | None]
 
 def month_number(word: str) -> int:
     """1 to 12 for a month's name or abbreviation."""
-    return MONTHS[word[:3].lower()]
+    return BY_ABBREVIATION[word[:3].lower()]
 
 
 def unit(m: re.Match[str]) -> Unit:

@@ -62,7 +62,6 @@ POSSIBLE = re.compile(
     r"|dinar|dirham|riy?al|kron|crown|shilling|r[uo]+ble|baht|rupiah|ringgit|rand\b|reais|lira|shekel|tenge|taka\b|naira)"
 )
 
-SAME_SUM = re.compile(r"\s?\((?:(?:about|around|approximately|approx\.|some|or|equivalent to|equal to|nearly|over|~|≈)\s*)*")
 ORDER: tuple[Qualifier, ...] = ("additional", "up to", "at least", "about", "total", "per year")
 QUALIFYING: tuple[tuple[str, Qualifier], ...] = (
     (r"additional|another|further|extra|fresh|supplementary|increase of", "additional"),

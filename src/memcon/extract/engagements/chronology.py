@@ -12,6 +12,7 @@ from memcon.extract.engagements.dating import dated
 from memcon.extract.engagements.placing import FACILITY
 from memcon.extract.engagements.scene import Scene
 from memcon.model.dates import day_of, interval
+from memcon.text.date_builders import number
 from memcon.text.dates import DateExpression, find_dates
 
 ALSO = re.compile(
@@ -100,7 +101,7 @@ def _lasting(scene: Scene, visit: Contact) -> Contact:
     day = day_of(visit.date)
     if m is None or day is None or visit.background:
         return visit
-    days = int(m[1]) if m[1].isdigit() else ("two", "three", "four", "five", "six", "seven").index(m[1]) + 2
+    days = number(m[1])
     if re.search(r"\b(?:ended|ends|concluded|wrapped up|wound up)\b", text):
         return replace(visit, date=interval((day - timedelta(days=days - 1)).isoformat(), day.isoformat()))
     if re.search(r"\b(?:arrived|began|begins|started|kicked off)\b", text):

@@ -8,6 +8,7 @@ from memcon.extract.statements.cue import Cue
 from memcon.lexicon.cues import media_nouns
 from memcon.model.person import Cast, Mention
 from memcon.model.reading import Reading
+from memcon.text.calendar import WEEKDAYS
 
 NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NP_INSIDE = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON", "PART"})
@@ -60,17 +61,15 @@ def addressed(reading: Reading, cast: Cast, cue: Cue, limit: int) -> Addressed |
 TO_A_THING = frozenset("look commit recommit agree subscribe refer turn remain be pay draw lead seek consent assent".split())
 """Verbs whose "to" opens the content, whoever is named in it ("looked forward to the visit of …")."""
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
 
 def _after_time(reading: Reading, at: int, limit: int) -> int:
     """The token after a time phrase that follows the cue ("on Wednesday", "late Monday", "today")."""
     here = at
     while here < limit and reading.tokens[here].lower in ("today", "yesterday", "also", "again", "late", "early", "earlier"):
         here += 1
-    if here + 1 < limit and reading.tokens[here].lower == "on" and reading.tokens[here + 1].lower in DAYS:
+    if here + 1 < limit and reading.tokens[here].lower == "on" and reading.tokens[here + 1].lower in WEEKDAYS:
         return here + 2
-    if here < limit and reading.tokens[here].lower in DAYS:
+    if here < limit and reading.tokens[here].lower in WEEKDAYS:
         return here + 1
     return here if here < limit else at
 

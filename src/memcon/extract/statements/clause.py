@@ -88,11 +88,6 @@ def left_neighbour(reading: Reading, i: int) -> int | None:
     return j
 
 
-def is_passive(reading: Reading, i: int) -> bool:
-    """True where verb i is in the passive voice."""
-    return any(reading.tokens[c].dep in ("auxpass", "nsubjpass") for c in reading.tokens[i].children)
-
-
 def is_told(reading: Reading, i: int, cues: Mapping[int, Cue], depth: int = 0) -> bool:
     """True where verb i is told by the narrator, False where it stands inside what somebody said.
 
@@ -286,10 +281,6 @@ PURE = frozenset(
 
 def _speaks(cue: Cue) -> bool:
     return cue.word is not None and cue.word.words[0] in PURE
-
-
-UNSPOKEN = frozenset({"want", "say", "tell", "discuss", "hope"})
-"""Verbs that in the first person are no act of their own."""
 
 
 def quotes_himself(reading: Reading, i: int, head: int) -> bool:

@@ -13,6 +13,7 @@ from memcon.extract.statements.turn import speaks_for_himself, thanks_in
 from memcon.lexicon.cues import contact_nouns, record_nouns, speaker_nouns
 from memcon.model.person import Cast
 from memcon.model.reading import Reading, Sentence, Token
+from memcon.text.calendar import DAYS_AND_MONTHS
 
 Voice = Literal["active", "passive", "contact", "impersonal", "turn"]
 """active: the subject speaks; passive: an agent does, or the principals where none is named; contact: the talks
@@ -194,17 +195,12 @@ def _has_topic(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
         token = reading.tokens[j]
         if token.head in cue.tokens and token.lower in ("on", "about", "regarding", "concerning", "over", "in", "of"):
             following = reading.tokens[j + 1] if j + 1 < sentence.last else token
-            if following.pos != "NUM" and following.lower not in DAYS and not following.text.isupper():
+            if following.pos != "NUM" and following.lower not in DAYS_AND_MONTHS and not following.text.isupper():
                 return True
         if token.pos == "VERB" and token.tag in ("VBD", "VBZ"):
             return False
     return False
 
-
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
-    " november december".split()
-)
 
 DEEDS = frozenset(
     "address cover encourage accept undertake coordinate seek focus support back conclude sign launch negotiate deal"
