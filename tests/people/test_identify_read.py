@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from memcon.model.document import Document
-from memcon.model.person import Cast
-from memcon.model.reading import Reading
-from memcon.people import identify
-from memcon.reading import Reader, load_pipeline
-from tests import factories
+from tests.people.denoting import Cases, Casts, casts_of, meant, rows_of
 
 pytestmark = pytest.mark.model
 
 # A text in own words about a contact that is public, then (words, names): whom the first mention in the words denotes.
-CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+CASES: Cases = {
     "korean agency": (
         """Yoon, Kishida agree to resume shuttle diplomacy
 
@@ -170,30 +165,17 @@ She also thanked the two vice ministers.""",
 }
 
 
-def unwrapped(text: str) -> str:
-    """The text with one line to a paragraph, as publishers write."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-
-
 @pytest.fixture(scope="module")
-def casts() -> dict[str, tuple[Document, Reading, Cast]]:
-    documents = [factories.document(unwrapped(text), stem=name) for name, (text, _) in CASES.items()]
-    return {d.stem: (d, r, identify(d, r)[0]) for d, r in Reader(load_pipeline()).read(documents)}
+def casts() -> Casts:
+    return casts_of(CASES)
 
 
-@pytest.mark.parametrize(
-    ("name", "words", "expected"), [(name, words, names) for name, (_, rows) in CASES.items() for words, names in rows]
-)
-def test_who_is_meant(casts: dict[str, tuple[Document, Reading, Cast]], name: str, words: str, expected: str) -> None:
-    document, reading, cast = casts[name]
-    start = document.text.index(words)
-    inside = [t.i for t in reading.tokens if start <= t.start < start + len(words)]
-    mention = next((m for i in inside if (m := cast.at(i)) is not None), None)
-    got = [] if mention is None else [cast.entity(e).name for e in mention.entities]
-    assert sorted(got) == sorted(expected.split("|"))
+@pytest.mark.parametrize(("name", "words", "expected"), rows_of(CASES))
+def test_who_is_meant(casts: Casts, name: str, words: str, expected: str) -> None:
+    assert meant(casts, name, words) == sorted(expected.split("|"))
 
 
-def test_states_of_those_named(casts: dict[str, tuple[Document, Reading, Cast]]) -> None:
+def test_states_of_those_named(casts: Casts) -> None:
     found = {e.name: e.country for _, _, cast in casts.values() for e in cast.entities if e.kind == "person"}
     wanted = {
         "Fumio Kishida": "JP",
@@ -208,7 +190,7 @@ def test_states_of_those_named(casts: dict[str, tuple[Document, Reading, Cast]])
     assert {name: found.get(name) for name in wanted} == wanted
 
 
-def test_every_mention_quotes_the_document(casts: dict[str, tuple[Document, Reading, Cast]]) -> None:
+def test_every_mention_quotes_the_document(casts: Casts) -> None:
     for document, reading, cast in casts.values():
         for m in cast.mentions:
             assert m.spans == (reading.span(m.first, m.last),)

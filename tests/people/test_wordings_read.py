@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from memcon.model.document import Document
-from memcon.model.person import Cast
-from memcon.model.reading import Reading
-from memcon.people import identify
-from memcon.reading import Reader, load_pipeline
-from tests import factories
+from tests.people.denoting import Cases, Casts, casts_of, meant, rows_of
 
 pytestmark = pytest.mark.model
 
 # A text in own words, then (words, names): whom the first mention in the words denotes.
-CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+CASES: Cases = {
     "short demonyms and abbreviated offices": (
         """Nairobi [Kenya], May 3 (ANI): External Affairs Minister S Jaishankar on Tuesday called on Sri Lankan President Anura Kumara
 Dissanayake.
@@ -84,30 +79,17 @@ Shanmugaratnam of Singapore. The host wished him well.""",
 }
 
 
-def unwrapped(text: str) -> str:
-    """The text with one line to a paragraph, as publishers write."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-
-
 @pytest.fixture(scope="module")
-def casts() -> dict[str, tuple[Document, Reading, Cast]]:
-    documents = [factories.document(unwrapped(text), stem=name) for name, (text, _) in CASES.items()]
-    return {d.stem: (d, r, identify(d, r)[0]) for d, r in Reader(load_pipeline()).read(documents)}
+def casts() -> Casts:
+    return casts_of(CASES)
 
 
-@pytest.mark.parametrize(
-    ("name", "words", "expected"), [(name, words, names) for name, (_, rows) in CASES.items() for words, names in rows]
-)
-def test_who_is_meant(casts: dict[str, tuple[Document, Reading, Cast]], name: str, words: str, expected: str) -> None:
-    document, reading, cast = casts[name]
-    start = document.text.index(words)
-    inside = [t.i for t in reading.tokens if start <= t.start < start + len(words)]
-    mention = next((m for i in inside if (m := cast.at(i)) is not None), None)
-    got = [] if mention is None else [cast.entity(e).name for e in mention.entities]
-    assert sorted(got) == sorted(expected.split("|"))
+@pytest.mark.parametrize(("name", "words", "expected"), rows_of(CASES))
+def test_who_is_meant(casts: Casts, name: str, words: str, expected: str) -> None:
+    assert meant(casts, name, words) == sorted(expected.split("|"))
 
 
-def test_the_one_who_called_is_of_the_state_that_the_register_tells(casts: dict[str, tuple[Document, Reading, Cast]]) -> None:
+def test_the_one_who_called_is_of_the_state_that_the_register_tells(casts: Casts) -> None:
     cast = casts["short demonyms and abbreviated offices"][2]
     assert {e.name: e.country for e in cast.entities if e.kind == "person"} == {
         "S Jaishankar": "IN",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from memcon.extract.engagements import find_engagements
 from memcon.extract.engagements.scene import Scene
-from memcon.model.citation import Span
 from memcon.model.engagement import Engagement
-from memcon.model.person import Cast, Entity, Mention
-from memcon.model.reading import Paragraph, Reading, Sentence, Token
+from memcon.model.person import Cast, Entity
+from memcon.model.reading import ParagraphKind, Reading
+from tests.extract.growing import cast_of, grown
 from tests.factories import country, document, person
 
 EVERYBODY = (
@@ -29,49 +28,24 @@ LEMMAS = {"is": "be", "was": "be", "had": "have", "met": "meet", "spoke": "speak
           "called": "call", "handed": "hand", "signed": "sign"}  # fmt: skip
 
 
-def grown(text: str, rows: str, kind: str = "body") -> Reading:
-    """The reading of one sentence, its tokens given as `text/tag/pos/dep/head`."""
-    parts = [row.rsplit("/", 4) for row in rows.split()]
-    heads = [int(p[4]) for p in parts]
-    tokens, start = [], 0
-    for i, (word, tag, pos, dep, head) in enumerate(parts):
-        start = text.index(word, start)
-        children = [c for c, h in enumerate(heads) if h == i and c != i]
-        left, right = tuple(c for c in children if c < i), tuple(c for c in children if c > i)
-        lower = word.lower()
-        tokens.append(
-            Token(i, start, start + len(word), word, lower, LEMMAS.get(lower, lower), pos, tag, dep, int(head), 0, left, right)
-        )
-        start += len(word)
-    root = next(t.i for t in tokens if t.dep == "ROOT")
-    paragraph = Paragraph(0, len(text), kind, 0, len(tokens))  # type: ignore[arg-type]
-    return Reading(text, tuple(tokens), (Sentence(0, len(tokens), root, 0),), (paragraph,), ())
+def reading_of(text: str, rows: str, kind: ParagraphKind = "body") -> Reading:
+    """The reading of one sentence, its verbs with their lemmas."""
+    return grown(text, rows, kind, LEMMAS)
 
 
-def cast_of(reading: Reading, names: Mapping[str, str] = NAMES, entities: Sequence[Entity] = EVERYBODY) -> Cast:
-    """The cast in which each of these names is a mention wherever it stands, the longest first."""
-    starts, ends = ({getattr(t, side): t.i for t in reading.tokens} for side in ("start", "end"))
-    taken: set[int] = set()
-    mentions = []
-    for name, entity in sorted(names.items(), key=lambda n: -len(n[0])):
-        for m in re.finditer(re.escape(name), reading.text):
-            if m.start() not in starts or m.end() not in ends or starts[m.start()] in taken:
-                continue
-            first, last = starts[m.start()], ends[m.end()]
-            taken.update(range(first, last + 1))
-            head = next((i for i in range(first, last + 1) if not first <= reading.tokens[i].head <= last), last)
-            mentions.append(Mention(first, last + 1, head, "name", (entity,), (Span(m.start(), m.end()),)))
-    return Cast(tuple(entities), tuple(sorted(mentions, key=lambda m: m.first)))
+def cast(reading: Reading, names: Mapping[str, str] = NAMES, entities: Sequence[Entity] = EVERYBODY) -> Cast:
+    """The cast of the people of these tests."""
+    return cast_of(reading, names, entities)
 
 
 def scene_of(reading: Reading, published: str | None = "2026-03-04") -> Scene:
     """The scene of a reading, whose cast is everybody named in it."""
-    return Scene(document(reading.text, published=published), reading, cast_of(reading))
+    return Scene(document(reading.text, published=published), reading, cast(reading))
 
 
 def contacts_of(reading: Reading, published: str | None = "2026-03-04") -> tuple[Engagement, ...]:
     """The engagements of a reading, whose cast is everybody named in it."""
-    return find_engagements(document(reading.text, published=published), reading, cast_of(reading))[0]
+    return find_engagements(document(reading.text, published=published), reading, cast(reading))[0]
 
 
 def told(engagement: Engagement) -> tuple[str, tuple[str, ...], str | None, str | None, bool]:

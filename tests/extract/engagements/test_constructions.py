@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memcon.extract.engagements import find_engagements
-from tests.extract.engagements.material import EVERYBODY, cast_of, contacts_of, grown, told
+from tests.extract.engagements.material import EVERYBODY, cast, contacts_of, reading_of, told
 from tests.factories import document, person
 
 CASES = [
@@ -88,23 +88,23 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "rows", "expected"), CASES, ids=[c[0][:50] for c in CASES])
 def test_construction(text: str, rows: str, expected: list[object]) -> None:
-    assert [told(e) for e in contacts_of(grown(text, rows))] == expected
+    assert [told(e) for e in contacts_of(reading_of(text, rows))] == expected
 
 
 def test_a_planned_visit_is_marked() -> None:
     text, rows, _ = next(c for c in CASES if "will visit" in c[0])
-    assert [e.planned for e in contacts_of(grown(text, rows))] == [True]
+    assert [e.planned for e in contacts_of(reading_of(text, rows))] == [True]
 
 
 def test_without_the_documents_date_no_year_is_made_up() -> None:
     text, rows, _ = next(c for c in CASES if "was received" in c[0])
-    (met,) = contacts_of(grown(text, rows), published=None)
+    (met,) = contacts_of(reading_of(text, rows), published=None)
     assert met.date == "XXXX-03-03"
 
 
 def test_evidence_and_dates_are_quoted() -> None:
     text, rows, _ = next(c for c in CASES if "was received" in c[0])
-    (met,) = contacts_of(grown(text, rows))
+    (met,) = contacts_of(reading_of(text, rows))
     assert [text[a:b] for a, b in met.evidence] == ["Ana Ruiz was received by Đặng Bình"]
     assert [text[a:b] for a, b in met.date_spans] == ["3 March"]
     assert [text[a:b] for p in met.participants for a, b in p.spans] == ["Ana Ruiz", "Đặng Bình"]
@@ -116,9 +116,9 @@ def test_a_contact_with_somebody_of_no_known_state_is_noted() -> None:
         "Ana/NNP/PROPN/compound/1 Ruiz/NNP/PROPN/nsubj/2 met/VBD/VERB/ROOT/2 Nadia/NNP/PROPN/compound/4 Sol/NNP/PROPN/dobj/2"
         " on/IN/ADP/prep/2 3/CD/NUM/nummod/7 March/NNP/PROPN/pobj/5 ././PUNCT/punct/2"
     )
-    reading = grown(text, rows)
-    cast = cast_of(reading, {"Ana Ruiz": "ruiz", "Nadia Sol": "sol"}, (*EVERYBODY, person("sol", "Nadia Sol")))
-    engagements, findings = find_engagements(document(text), reading, cast)
+    reading = reading_of(text, rows)
+    known = cast(reading, {"Ana Ruiz": "ruiz", "Nadia Sol": "sol"}, (*EVERYBODY, person("sol", "Nadia Sol")))
+    engagements, findings = find_engagements(document(text), reading, known)
     assert engagements == ()
     assert [(f.code, [text[a:b] for a, b in f.spans]) for f in findings] == [("contact-side-unknown", ["Ana Ruiz met Nadia Sol"])]
 
@@ -129,6 +129,6 @@ def test_a_headline_alone_reports_a_contact_of_the_documents_day() -> None:
         "Ana/NNP/PROPN/compound/1 Ruiz/NNP/PROPN/poss/3 ’s/POS/PART/case/1 Call/NN/NOUN/ROOT/3 with/IN/ADP/prep/3"
         " Đặng/NNP/PROPN/compound/6 Bình/NNP/PROPN/pobj/4"
     )
-    (call,) = contacts_of(grown(text, rows, kind="headline"))
+    (call,) = contacts_of(reading_of(text, rows, kind="headline"))
     assert told(call) == ("call", ("ruiz", "binh"), "2026-03-04", None, False)
     assert call.date_basis == "document"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.extract.undertakings.material import grown, ledger_of, told
+from tests.extract.growing import grown
+from tests.extract.undertakings.material import ledger_of, told
 
 URGED = "Ruiz urged Vietnam to lift its tariff on rice and to open two ports by June 30."
 URGED_ROWS = (
