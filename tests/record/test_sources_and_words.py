@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from memcon.app.linking import link_record
 from memcon.errors import UsageError
 from memcon.model.memorandum import Memorandum
 from memcon.model.person import Entity, Role
@@ -45,6 +46,7 @@ def record(tmp_path: Path) -> Iterable[Record]:
     with open_record(tmp_path / "memcon.db") as opened:
         for memo in (talks(), replace(talks(TEXT + " End."), document=document(TEXT + " End.", "minutes"))):
             put(opened, Input(memo.document.raw_sha256, "minutes.txt", "f", "read"), [memo], "r")
+        link_record(opened)
         yield opened
 
 
@@ -112,6 +114,7 @@ def test_an_office_is_named_once(tmp_path: Path) -> None:
     named = tuple(replace(e, roles=roles) if e.id == "ruiz" else e for e in memo.entities)
     with open_record(tmp_path / "offices.db") as opened:
         put(opened, Input(memo.document.raw_sha256, "m.txt", "f", "read"), [replace(memo, entities=named)], "r")
+        link_record(opened)
         (dossier,) = who(opened, "Ruiz")[0]
     assert {(o.title, o.organisation) for o in dossier.offices} == {("General Secretary", None), ("Head of the Port Board", None)}
 

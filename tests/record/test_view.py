@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from memcon.app.linking import link_record
 from memcon.errors import UsageError
 from memcon.model.citation import Span, Spans
 from memcon.model.memorandum import Memorandum
@@ -44,6 +45,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     opened = open_record(tmp_path_factory.mktemp("view") / "memcon.db")
     for memo in (talks(), other()):
         put(opened, Input(memo.document.raw_sha256, f"{memo.document.stem}.txt", "f", "read"), [memo], "r")
+    link_record(opened)
     return opened
 
 
@@ -211,6 +213,7 @@ def reply_record(tmp_path: Path, answered_on: str) -> Record:
     opened = open_record(tmp_path / "memcon.db")
     for memo in (asked, answering):
         put(opened, Input(memo.document.raw_sha256, "x.txt", "f", "read"), [memo], "r")
+    link_record(opened)
     return opened
 
 

@@ -11,9 +11,9 @@ from memcon.app.work import Done, Reader, read_files
 from memcon.compare import Comparison, Party, compare
 from memcon.compare.values import Parties
 from memcon.errors import UnreadableInput
+from memcon.link.identity import Entity, plainly_one
 from memcon.model.memorandum import Memorandum
 from memcon.record import open_record, view
-from memcon.record.identity import Named, identities
 from memcon.record.view.loading import called
 
 
@@ -24,14 +24,14 @@ def compare_memoranda(left: Memorandum, right: Memorandum) -> Comparison:
 
 def parties_of(left: Memorandum, right: Memorandum) -> Parties:
     """Who each entity of the two documents is across both."""
-    named = {
-        (m.document.id, e.id): Named(m.document.id, e.id, e.kind, e.name, e.country) for m in (left, right) for e in m.entities
+    entities = {
+        (m.document.id, e.id): Entity(m.document.id, e.id, e.kind, e.name, e.country) for m in (left, right) for e in m.entities
     }
     found = {}
-    for who in identities(named[key] for key in sorted(named)):
-        name = called(who.name, who.kind, who.country)
-        party = Party("/".join(min(who.members)), name, who.country, who.kind)
-        found.update(dict.fromkeys(who.members, party))
+    for who in plainly_one(entities[key] for key in sorted(entities)):
+        keys = [m.key for m in who.members]
+        party = Party("/".join(min(keys)), called(who.name, who.kind, who.country), who.country, who.kind)
+        found.update(dict.fromkeys(keys, party))
     return found
 
 

@@ -55,15 +55,16 @@ def engagements(
 
     A pair is met where both sides take part, or one visits or attends in the other's country.
     """
+    from memcon.app.linking import open_linked
     from memcon.cli.layouts import ENGAGEMENTS
     from memcon.cli.notes import notes
     from memcon.model.engagement import EngagementKind
-    from memcon.record import open_record, view
+    from memcon.record import view
 
     filters = _filters(person=person, country=country, pair=pair, kind=kind, kinds=EngagementKind, issue=issue, since=since,
                        until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
-    with open_record(record, create=False) as opened:
+    with open_linked(record) as opened:
         filters = _in_document(opened, filters)
         listing = view.engagements(opened, filters)
         said = notes(listing, filters, "engagements", "contact", "contacts") + _hints(opened, listing, filters)
@@ -91,15 +92,16 @@ def statements(
 
     A date is that of the contact; "rep." is the day of the report, where only that is known.
     """
+    from memcon.app.linking import open_linked
     from memcon.cli.layouts import STATEMENTS
     from memcon.cli.notes import notes
     from memcon.model.engagement import EngagementKind
-    from memcon.record import open_record, view
+    from memcon.record import view
 
     filters = _filters(person=person, country=country, pair=pair, by=by, to=to, act=act, kind=kind, kinds=EngagementKind,
                        issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
-    with open_record(record, create=False) as opened:
+    with open_linked(record) as opened:
         filters = _in_document(opened, filters)
         listing = view.statements(opened, filters)
         said = notes(listing, filters, "statements", "statement", "statements") + _hints(opened, listing, filters)
@@ -123,15 +125,16 @@ def ledger(
     With --issue, what was said of it besides, or on the wider issue, follows: it promises nothing specific.
     """
     from memcon.app.issues import wider
+    from memcon.app.linking import open_linked
     from memcon.cli.layouts import LEDGER, STATEMENTS
     from memcon.cli.notes import called, notes
     from memcon.model.undertaking import UndertakingKind
-    from memcon.record import open_record, view
+    from memcon.record import view
 
     filters = _filters(person=person, country=country, pair=pair, of=of, by=by, act=act, kind=kind, kinds=UndertakingKind,
                        issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
-    with open_record(record, create=False) as opened:
+    with open_linked(record) as opened:
         filters = _in_document(opened, filters)
         listing = view.ledger(opened, filters, wider(filters.issue))
         said = notes(listing, filters, "ledger", "entry of the ledger", "entries of the ledger")

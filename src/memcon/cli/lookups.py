@@ -44,9 +44,10 @@ def who(
     record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
 ) -> None:  # fmt: skip
     """Who someone is: offices, contacts, what they said, what they undertook or were asked for."""
-    from memcon.record import open_record, view
+    from memcon.app.linking import open_linked
+    from memcon.record import view
 
-    with open_record(record, create=False) as opened:
+    with open_linked(record) as opened:
         dossiers, looked = view.who(opened, name)
     if output is Format.json:
         print_json({"dossiers": dossiers, "looked": looked})
@@ -140,14 +141,15 @@ def search(
     record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
 ) -> None:  # fmt: skip
     """Finds words in documents, statements and undertakings, whether or not they are written with diacritics."""
-    from memcon.record import open_record, view
+    from memcon.app.linking import open_linked
+    from memcon.record import view
     from memcon.record.filters import Filters
 
     kinds = tuple(kind or ())
     for word in kinds:
         if word not in ("statement", "undertaking", "document"):
             raise UsageError(f"--in {word!r}: not to be searched. Choose from: statement, undertaking, document")
-    with open_record(record, create=False) as opened:
+    with open_linked(record) as opened:
         found = view.search(opened, " ".join(query), Filters(publisher=publisher, side=side), kinds, limit)  # type: ignore[arg-type]
     more = f", the best {len(found.hits)} shown" if found.total > len(found.hits) else ""
     note = (
@@ -220,19 +222,20 @@ def show(
 
     A name that a listing shortened (2021-05-19-re…of-israel) will do as it stands there.
     """
+    from memcon.app.linking import open_linked
     from memcon.cli.contents import print_documents
     from memcon.cli.showing import print_document
     from memcon.model.contract import to_contract
-    from memcon.record import open_record, view
+    from memcon.record import view
     from memcon.record.filters import Filters
 
     if document is None:
-        with open_record(record, create=False) as opened:
+        with open_linked(record) as opened:
             print_documents(view.documents(opened), output, width)
         return
     if output in (Format.csv, Format.md):
         raise UsageError(f"--format {output}: show writes table or json. Use the listings with --doc {document} for {output}")
-    with open_record(record, create=False) as opened:
+    with open_linked(record) as opened:
         found = view.document(opened, document)
         if output is Format.json:
             print_json(plain(to_contract(found.memo)) | {"text": found.memo.document.text})

@@ -56,6 +56,7 @@ def read(
     """
     with err().status("starting …") if show_progress() else nullcontext():
         from memcon.app.ingest import ingest
+        from memcon.app.linking import link_record
         from memcon.app.reader import document_reader
         from memcon.record import open_record
 
@@ -64,6 +65,8 @@ def read(
         opened = open_record(record)
     with opened, progress_bar("reading") as progress:
         run = ingest(paths, opened, reads, workers=workers, json_folder=json, progress=progress)
+        with err().status("linking …") if show_progress() else nullcontext():
+            link_record(opened)
     _summary(run, record, json)
     unused = reads.unused(Path(r.path).stem for r in run.results)
     if unused and metadata is not None:

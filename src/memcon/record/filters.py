@@ -13,9 +13,9 @@ from memcon.errors import UsageError
 from memcon.model.dates import bounds, is_edtf
 from memcon.record import schema
 from memcon.record.identity import Identity, everyone, matching
-from memcon.record.rows import key_of
 from memcon.register.bodies import body_named
 from memcon.register.countries import is_country, iso_of
+from memcon.text.folding import key_of
 
 BOTH = "both"
 

@@ -1,41 +1,24 @@
-"""Who is plainly the same person in different documents.
-
-A name that is written alike but for diacritics, case and order is one person where no two countries contradict it; a
-shorter name (`Daines`, `M. G. DeSombre`) joins a longer one only where exactly one candidate is in the record. What
-is not plain stays apart: the full question is for `link`.
-"""
+"""Whom a name can mean: the identities that linking found, by any of their spellings."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from memcon.model.links import Key
 from memcon.record import schema
-from memcon.record.rows import key_of
-from memcon.register.countries import country_name, is_country
-
-Key = tuple[str, str]
-"""An entity: (document, id)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity of one document, as far as identity needs it."""
-
-    document: str
-    id: str
-    kind: str
-    name: str
-    country: str | None
+from memcon.text.folding import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """One person, body or state across the record; `names` are all its spellings, commonest first."""
 
+    id: str
     kind: str
     name: str
     country: str | None
@@ -48,113 +31,15 @@ class Identity:
         return f"{self.name} ({self.country})" if self.country and self.kind != "country" else self.name
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name: `Kim Jong-un` → (kim, jong, un)."""
-    return tuple(key_of(name).replace("-", " ").split())
-
-
-@dataclass(slots=True)
-class _Group:
-    words: tuple[str, ...]
-    kind: str
-    country: str | None
-    members: list[Named] = field(default_factory=list)
-
-
-def identities(entities: Iterable[Named]) -> tuple[Identity, ...]:
-    """These entities, those that are plainly one joined; sorted by name."""
-    groups: dict[tuple[str, tuple[str, ...], str | None], _Group] = {}
-    for e in entities:
-        words = (e.country,) if e.kind == "country" and e.country else tuple(sorted(words_of(e.name)))
-        key = (e.kind, words, e.country)
-        groups.setdefault(key, _Group(words, e.kind, e.country)).members.append(e)
-    found = _join_unknown_countries(list(groups.values()))
-    found = _join_short_names(found)
-    return tuple(sorted((_identity(g) for g in found), key=lambda i: (words_of(i.name), i.country or "", i.kind, i.members)))
-
-
-def _join_unknown_countries(groups: list[_Group]) -> list[_Group]:
-    """A name without a country joins the same name with one, where there is one such only."""
-    alike: dict[tuple[str, tuple[str, ...]], list[_Group]] = defaultdict(list)
-    for g in groups:
-        alike[g.kind, g.words].append(g)
-    kept: list[_Group] = []
-    for same in alike.values():
-        known = [g for g in same if g.country is not None]
-        unknown = [g for g in same if g.country is None]
-        if len(known) == 1:
-            for g in unknown:
-                known[0].members += g.members
-            unknown = []
-        kept += known + unknown
-    return kept
-
-
-def _join_short_names(groups: list[_Group]) -> list[_Group]:
-    persons = [g for g in groups if g.kind == "person"]
-    by_word: dict[str, list[_Group]] = defaultdict(list)
-    for g in persons:
-        for w in dict.fromkeys(g.words):
-            by_word[w].append(g)
-    joined: set[int] = set()
-    # Shortest first, each into the one longer name it can be; judged on the names as they stood before any joining.
-    moves: list[tuple[_Group, _Group]] = []
-    for g in persons:
-        whole = [w for w in g.words if len(w) > 1]
-        if not whole:
-            continue
-        candidates = [c for c in by_word[whole[0]] if c is not g and _can_be(g, c)]
-        longest = [c for c in candidates if not any(d is not c and _can_be(c, d) for d in candidates)]
-        if len(longest) == 1:
-            moves.append((g, longest[0]))
-    for short, long in moves:
-        long.members += short.members
-        long.country = long.country or short.country
-        joined.add(id(short))
-    return [g for g in groups if id(g) not in joined]
-
-
-def _can_be(short: _Group, long: _Group) -> bool:
-    if len(short.words) > len(long.words) or short.words == long.words:
-        return False
-    if short.country is not None and long.country is not None and short.country != long.country:
-        return False
-    left = Counter(long.words)
-    initials = []
-    for w in short.words:
-        if left[w] > 0:
-            left[w] -= 1
-        elif len(w) == 1:
-            initials.append(w)
-        else:
-            return False
-    for letter in initials:
-        full = next((w for w, n in left.items() if n > 0 and w.startswith(letter)), None)
-        if full is None:
-            return False
-        left[full] -= 1
-    return len(short.words) < len(long.words) or bool(initials)
-
-
-def _identity(group: _Group) -> Identity:
-    counts = Counter(e.name for e in group.members)
-    # The fullest name, the commonest of the fullest; diacritics preferred, since they tell more.
-    ranked = sorted(counts, key=lambda n: (-len(words_of(n)), n.isascii(), -counts[n], n))
-    spelled = sorted(counts, key=lambda n: (-counts[n], n))
-    members = tuple(sorted((e.document, e.id) for e in group.members))
-    # A state goes by one name: documents write it in a dozen ways, and some of them name its government or its side.
-    state = group.kind == "country" and group.country is not None and is_country(group.country)
-    name = country_name(group.country) if state and group.country is not None else ranked[0]
-    return Identity(group.kind, name, group.country, tuple(spelled), members)
-
-
 def everyone(connection: Connection, kinds: tuple[str, ...] = ("person",)) -> tuple[Identity, ...]:
-    """All identities of these kinds in the record."""
-    e = schema.entities.c
-    rows = connection.execute(
-        select(e.document, e.id, e.kind, e.name, e.country).where(e.kind.in_(kinds)).order_by(e.document, e.id)
-    )
-    return identities(Named(*row) for row in rows)
+    """All identities of these kinds in the record, by name."""
+    i, m = schema.identities.c, schema.identity_members.c
+    members: dict[str, list[Key]] = defaultdict(list)
+    for row in connection.execute(select(m.identity, m.document, m.entity).order_by(m.document, m.entity)):
+        members[row.identity].append((row.document, row.entity))
+    rows = connection.execute(select(i.id, i.kind, i.name, i.country, i.names).where(i.kind.in_(kinds))).all()
+    found = (Identity(r.id, r.kind, r.name, r.country, tuple(json.loads(r.names)), tuple(members[r.id])) for r in rows)
+    return tuple(sorted(found, key=lambda i: (words_of(i.name), i.country or "", i.kind, i.id)))
 
 
 def matching(found: Iterable[Identity], query: str) -> tuple[Identity, ...]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from memcon.errors import UsageError
-from memcon.record.rows import fold_text
+from memcon.text.folding import fold_text
 
 LONGEST = 1000
 DEEPEST = 20

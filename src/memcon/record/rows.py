@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,26 +13,13 @@ from memcon.model.contract import to_contract
 from memcon.model.dates import bounds
 from memcon.model.engagement import Engagement
 from memcon.model.memorandum import Memorandum
-from memcon.model.person import Entity
-from memcon.record.places import country_of_place
-from memcon.register.bodies import body_named
-from memcon.text.folding import fold
+from memcon.register.acting import sides_of
+from memcon.register.places import country_of_place
+from memcon.text.folding import fold_text, key_of
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 PlaceCountry = Callable[[str], str | None]
-
-WORD = re.compile(r"\S+")
-
-
-def fold_text(text: str) -> str:
-    """The text folded word by word: what the search index holds, and what a query is folded to."""
-    return WORD.sub(lambda m: fold(m[0]), text)
-
-
-def key_of(name: str) -> str:
-    """A name as it is compared: folded, its words single-spaced."""
-    return " ".join(fold_text(re.sub(r"[^\w\s'-]", " ", name)).split())
 
 
 def rows_of(memo: Memorandum, reader: str, place_country: PlaceCountry = country_of_place) -> Rows:
@@ -54,21 +40,10 @@ def said(text: str, spans: Spans) -> str:
     return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
 
 
-def _sides(memo: Memorandum) -> dict[str, str | None]:
-    """Whom each entity acts for: its state, else the body it is or takes part for."""
-    taking_part = {p.entity: p.side for e in memo.engagements for p in e.participants if p.side is not None}
-
-    def side(e: Entity) -> str | None:
-        body = body_named(e.name) if e.country is None and e.kind == "organisation" else None
-        return e.country or taking_part.get(e.id) or (body.short if body is not None else None)
-
-    return {e.id: side(e) for e in memo.entities}
-
-
 class _Rows:
     def __init__(self, memo: Memorandum, reader: str, place_country: PlaceCountry) -> None:
         self.memo, self.document, self.rows = memo, memo.document, _tables()
-        self.side = _sides(memo)
+        self.side = sides_of(memo)
         self.name = {e.id: e.name for e in memo.entities}
         self.engagement = {e.id: e for e in memo.engagements}
         self.add_document(reader)

@@ -6,9 +6,22 @@ Ids of entities, engagements, statements and undertakings are those of their doc
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision; a test holds it to what `revisions/versions` says."""
 
 metadata = MetaData()
@@ -30,6 +43,8 @@ inputs = Table(
     Column("outcome", String, nullable=False),  # read, partial, rejected, failed
     Column("reason", Text),
     Column("findings", Text, nullable=False),  # JSON: findings about the input as a whole
+    Column("given", Text),  # JSON: scope, model and what the user said of it, to read it again alike
+    Column("raw", LargeBinary),  # the bytes as they came, deflated; NULL in records of the first revision
 )  # fmt: skip
 
 documents = Table(
@@ -46,7 +61,8 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("furniture", Text, nullable=False),  # JSON spans
     Column("reader", String, nullable=False),
-    Column("contract", Text, nullable=False),  # JSON of the contract, for exports
+    Column("contract", Text, nullable=False),  # JSON of the contract, as the machine read it
+    Column("decided", Text),  # the same with people's decisions applied; NULL where there are none
 )  # fmt: skip
 
 entities = Table(
@@ -163,4 +179,107 @@ passages = Table(
     Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("owner", String, nullable=False), Column("id", String, nullable=False),
     Column("folded", Text, nullable=False),
+)  # fmt: skip
+
+# --- links: what ties documents together; made afresh by `link`, and never edited -----------------------------------------
+
+# What the record is at: `changes` counts what altered documents or decisions, `linked` says which change was linked, and how.
+state = Table("state", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+versions = Table(
+    "versions", metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("source", String, nullable=False, index=True),
+    Column("n", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("why", Text, nullable=False),
+)  # fmt: skip
+
+identities = Table(
+    "identities", metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("country", String, index=True),
+    Column("names", Text, nullable=False),  # JSON, the commonest first
+    Column("offices", Text, nullable=False),  # JSON
+)  # fmt: skip
+
+identity_members = Table(
+    "identity_members", metadata,
+    _document(), Column("entity", String, primary_key=True),
+    Column("identity", String, ForeignKey("identities.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)  # fmt: skip
+
+contacts = Table(
+    "contacts", metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("date", String), Column("date_basis", String), Column("date_from", String, index=True), Column("date_to", String),
+    Column("place", Text), Column("place_country", String),
+    Column("background", Boolean, nullable=False), Column("planned", Boolean, nullable=False),
+    Column("fulfils", String), Column("fulfils_why", Text),
+)  # fmt: skip
+
+contact_reports = Table(
+    "contact_reports", metadata,
+    _document(), Column("engagement", String, primary_key=True),
+    Column("contact", String, ForeignKey("contacts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("n", Integer, nullable=False),
+    Column("why", Text),
+)  # fmt: skip
+
+contact_participants = Table(
+    "contact_participants", metadata,
+    Column("contact", String, ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("identity", String, ForeignKey("identities.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("side", String),
+)  # fmt: skip
+
+chains = Table(
+    "chains", metadata,
+    Column("id", String, primary_key=True),
+    Column("state", String, nullable=False, index=True),
+    Column("since", String), Column("last", String),
+    Column("value", Text, nullable=False),  # JSON of the chain, its steps too
+)  # fmt: skip
+
+chain_sides = Table(
+    "chain_sides", metadata,
+    Column("chain", String, ForeignKey("chains.id", ondelete="CASCADE"), primary_key=True),
+    Column("capacity", String, primary_key=True),  # of, by, mover
+    Column("side", String, primary_key=True),
+)  # fmt: skip
+
+chain_issues = Table(
+    "chain_issues", metadata,
+    Column("chain", String, ForeignKey("chains.id", ondelete="CASCADE"), primary_key=True),
+    Column("slug", String, primary_key=True),
+)  # fmt: skip
+
+chain_steps = Table(
+    "chain_steps", metadata,
+    Column("chain", String, ForeignKey("chains.id", ondelete="CASCADE"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("owner", String, nullable=False), Column("document", String, nullable=False), Column("id", String, nullable=False),
+    Column("role", String, nullable=False), Column("grade", String),
+    Index("chain_steps_of", "document", "owner", "id"),
+)  # fmt: skip
+
+open_cases = Table(
+    "open_cases", metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", Text, nullable=False),  # JSON
+)  # fmt: skip
+
+# What people decided, one line of JSON each, only ever added to (triggers see to it).
+journal = Table(
+    "journal", metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("line", Text, nullable=False),
 )  # fmt: skip

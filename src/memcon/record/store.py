@@ -14,6 +14,7 @@ from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.record import schema
 from memcon.record.database import Record
+from memcon.record.links import changed
 from memcon.record.rows import Rows, rows_of
 
 Outcome = Literal["read", "partial", "rejected", "failed"]
@@ -48,6 +49,7 @@ def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str)
     for row in everything["documents"]:
         row["input"] = source.raw_sha256
     with record.writing() as connection:
+        changed(connection)
         earlier = select(schema.documents.c.id).where(schema.documents.c.input == source.raw_sha256)
         # The index's rows first, while their documents stand: cascades would leave the order to the database.
         connection.execute(delete(schema.passages).where(schema.passages.c.document.in_(earlier)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -24,3 +25,18 @@ def fold(word: str) -> str:
 def fold_words(text: str) -> tuple[str, ...]:
     """The folded words of a text, split at white space, outer punctuation taken off."""
     return tuple(w for w in (fold(p).strip(".,;:!?\"'()[]") for p in text.split()) if w)
+
+
+def fold_text(text: str) -> str:
+    """The text folded word by word: what the search index holds, and what a query is folded to."""
+    return re.sub(r"\S+", lambda m: fold(m[0]), text)
+
+
+def key_of(name: str) -> str:
+    """A name as it is compared: folded, its words single-spaced."""
+    return " ".join(fold_text(re.sub(r"[^\w\s'-]", " ", name)).split())
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name: `Kim Jong-un` → (kim, jong, un)."""
+    return tuple(key_of(name).replace("-", " ").split())

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
 from memcon.model.citation import Citation, Span
+from memcon.model.links import Key
 from memcon.model.undertaking import Amount
 from memcon.record import schema
 from memcon.record.database import Record
@@ -25,7 +26,6 @@ from memcon.record.filters import (
     party_is,
     selectors,
 )
-from memcon.record.identity import Key
 from memcon.record.lines import LedgerLine, Listing, Party, Replies, StatementLine
 from memcon.record.view import loading
 from memcon.record.view.counts import looked

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Join, Row, Table, and_, func, select, tuple_
 
 from memcon.model.citation import Citation, Span
+from memcon.model.links import Key
 from memcon.record import schema
 from memcon.record.filters import Filters, in_period
-from memcon.record.identity import Key
 from memcon.record.lines import Party, Source
 from memcon.register.countries import country_name, is_country
 

@@ -9,10 +9,10 @@ from typing import Any, Literal
 from sqlalchemy import Connection, case, column, func, literal_column, select, table, text
 
 from memcon.model.citation import Citation, Span
+from memcon.model.links import Key
 from memcon.record import schema
 from memcon.record.database import Record
 from memcon.record.filters import Filters, of_source
-from memcon.record.identity import Key
 from memcon.record.lines import Looked, Party, Source
 from memcon.record.query import Query, parse
 from memcon.record.view import loading

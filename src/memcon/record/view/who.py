@@ -12,12 +12,12 @@ from memcon.record.database import Record
 from memcon.record.filters import Filters, Selector, members_in, participant_is, party_is
 from memcon.record.identity import Identity, everyone, matching
 from memcon.record.lines import EngagementLine, LedgerLine, Looked, StatementLine
-from memcon.record.rows import fold_text
 from memcon.record.view.counts import looked
 from memcon.record.view.engagements import select_lines as select_engagements
 from memcon.record.view.ledger import select_lines as select_ledger
 from memcon.record.view.statements import select_lines as select_statements
 from memcon.record.view.statements import spoken_by
+from memcon.text.folding import fold_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from memcon.record.identity import Identity, Named, identities, matching
+from memcon.link.identity import Entity, plainly_one
+from memcon.record.identity import Identity, matching
 
 
 def joined(*people: tuple[str, str | None]) -> list[set[str]]:
-    found = identities(Named(f"d{i}", "p", "person", name, country) for i, (name, country) in enumerate(people))
+    found = plainly_one(Entity(f"d{i}", "p", "person", name, country) for i, (name, country) in enumerate(people))
     return sorted((set(i.names) for i in found), key=sorted)
 
 
@@ -50,7 +51,7 @@ def test_not_plain_stays_apart(people: list[tuple[str, str | None]], persons: in
 
 
 def people(*names: str) -> tuple[Identity, ...]:
-    return identities(Named(f"d{i}", "p", "person", name, None) for i, name in enumerate(names))
+    return tuple(sorted((Identity(n, "person", n, None, (n,), ()) for n in names), key=lambda i: i.name))
 
 
 @pytest.mark.parametrize(

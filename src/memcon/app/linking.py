@@ -1,0 +1,60 @@
+"""The record linked: every document read so far, and what people decided."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import memcon
+from memcon.link import Judged, digest, link
+from memcon.record import Record, open_record
+from memcon.record.links import linked_by, memoranda, store_links
+
+LINKING = ("model", "text", "lexicon", "register", "link", "app/linking.py")
+"""The parts of the package that decide what is linked."""
+
+Progress = Callable[[int, int], None]
+
+
+def link_record(record: Record, *, progress: Progress = lambda done, total: None) -> bool:  # noqa: ARG005
+    """Links all documents of the record afresh where anything changed since the last time; whether it had to.
+
+    `progress` is told how many documents are digested, of how many.
+    """
+    linker = linker_version()
+    if linked_by(record, linker):
+        return False
+    digests = []
+    for memo in memoranda(record):
+        digests.append(digest(memo))
+        progress(len(digests), 0)
+    judged: tuple[Judged, ...] = ()
+    store_links(record, link(digests, judged), linker)
+    return True
+
+
+def open_linked(path: str | Path, *, progress: Progress = lambda done, total: None) -> Record:  # noqa: ARG005
+    """The record at this path, its links up to date. Raises RecordError as `open_record` does."""
+    record = open_record(path, create=False)
+    try:
+        link_record(record, progress=progress)
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+@cache
+def linker_version() -> str:
+    """A digest of all code and data that decide what is linked: a changed rule links every record afresh."""
+    root = Path(memcon.__file__).parent
+    found = hashlib.sha256()
+    for part in LINKING:
+        place = root / part
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(f"{path.relative_to(root).as_posix()}\n".encode())
+                found.update(path.read_bytes())
+    return found.hexdigest()[:12]

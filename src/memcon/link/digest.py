@@ -1,0 +1,99 @@
+"""What linking needs of one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from memcon.link.values import Digest, Named, Owed, Reported, Said
+from memcon.model.citation import Spans
+from memcon.model.dates import bounds
+from memcon.model.engagement import Engagement
+from memcon.model.memorandum import Memorandum
+from memcon.register.acting import sides_of
+from memcon.register.places import country_of_place
+from memcon.text.folding import fold
+
+WORD = re.compile(r"\w+")
+RUN = 5
+"""Words in one shingle: long enough that two releases on one subject share few."""
+KEPT = 64
+"""Shingles kept of a document, those with the smallest hashes: two documents' common part of them estimates how much of
+their text they share (Broder 1997, On the resemblance and containment of documents), to about 0.06."""
+
+
+def digest(memo: Memorandum) -> Digest:
+    """The document's entities, contacts, statements and undertakings with their sides, dates and words."""
+    d = memo.document
+    sides = sides_of(memo)
+    contacts = {e.id: e for e in memo.engagements}
+
+    def words(spans: Spans) -> str:
+        return " … ".join(" ".join(d.text[a:b].split()) for a, b in spans)
+
+    def side(entities: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(s for s in (sides.get(e) for e in entities) if s is not None))
+
+    def side_of_contact(engagement: str | None) -> tuple[str, ...]:
+        met = contacts.get(engagement or "")
+        found = () if met is None else (p.side or sides.get(p.entity) for p in met.participants)
+        return tuple(dict.fromkeys(s for s in found if s is not None))
+
+    def when(engagement: Engagement | None) -> tuple[str | None, str | None]:
+        if engagement is not None and engagement.date is not None:
+            return engagement.date, "contact"
+        if d.published is None or (engagement is not None and engagement.background):
+            return None, None
+        return d.published, "reported"
+
+    entities = tuple(
+        Named(e.id, e.kind, e.name, e.country, sides.get(e.id), tuple((r.title, r.organisation) for r in e.roles),
+              next((words(m.spans) for m in e.mentions if m.spans), e.name))
+        for e in memo.entities
+    )  # fmt: skip
+    reported = tuple(
+        Reported(e.id, e.kind, e.date, e.date_basis, e.place, country_of_place(e.place) if e.place else None,
+                 tuple((p.entity, p.side or sides.get(p.entity)) for p in e.participants), e.background, e.planned,
+                 _first(e.evidence), words(e.evidence))
+        for e in memo.engagements
+    )  # fmt: skip
+    said = tuple(
+        Said(s.id, s.speakers, side(s.speakers), s.act, s.addressees, s.engagement, s.negated, s.modality, s.issues,
+             words(s.cue), words(s.content), _first(s.cue, s.content), *when(contacts.get(s.engagement or "")))
+        for s in memo.statements
+    )  # fmt: skip
+    statements = {s.id: s for s in memo.statements}
+    owed = []
+    for u in memo.ledger:
+        made_in = statements.get(u.statement or "")
+        engagement = made_in.engagement if made_in is not None else None
+        by = side(u.by) or (side_of_contact(engagement) if u.by_joint else ())
+        of = side(u.of) or (side_of_contact(engagement) if u.of_joint else ())
+        owed.append(
+            Owed(u.id, u.statement, engagement, u.kind, u.by, by, u.by_joint, u.of, of, u.of_joint, u.to, side(u.to), u.what,
+                 words(u.evidence), u.issues, u.amount.value if u.amount else None, u.amount.currency if u.amount else None,
+                 u.amount.qualifiers if u.amount else (), u.amount is not None, u.due, u.live,
+                 made_in.act if made_in else None, made_in.negated if made_in else False, _first(u.evidence),
+                 *when(contacts.get(engagement or "")))
+        )  # fmt: skip
+    return Digest(d.id, d.sha256, d.stem, d.title, d.publisher, d.side, d.published, d.url, len(WORD.findall(d.text)),
+                  shingles(d.text), entities, reported, said, tuple(owed))  # fmt: skip
+
+
+def shingles(text: str) -> tuple[int, ...]:
+    """The smallest hashes of all runs of five words, folded: equal for equal wording, whatever the line breaks."""
+    words = [fold(w) for w in WORD.findall(text)]
+    runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
+    hashed = sorted(int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs)
+    return tuple(hashed[:KEPT])
+
+
+def _first(*groups: Spans) -> int:
+    return min((s.start for spans in groups for s in spans), default=0)
+
+
+def days(value: str | None) -> tuple[int, int] | None:
+    """The first and last day of a date as ordinals; None where it has no year."""
+    found = bounds(value) if value else None
+    return None if found is None else (found[0].toordinal(), found[1].toordinal())
