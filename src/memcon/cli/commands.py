@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from memcon.cli import checks, comparing, listings, lookups, reading
+from memcon.cli import checks, comparing, listings, lookups, owing, reading
 from memcon.cli.faults import faults
 
 EPILOG = "Exit codes: 0 done, 1 nothing could be read or a citation is broken, 2 wrong usage, 3 record or model unusable."
@@ -26,7 +26,7 @@ app = typer.Typer(
 app.command("read", epilog=reading.EXAMPLES)(reading.read)
 app.command("engagements", epilog=listings.ENGAGEMENT_EXAMPLES)(listings.engagements)
 app.command("statements", epilog=listings.STATEMENT_EXAMPLES)(listings.statements)
-app.command("ledger", epilog=listings.LEDGER_EXAMPLES)(listings.ledger)
+app.command("ledger", epilog=owing.LEDGER_EXAMPLES)(owing.ledger)
 app.command("who", epilog=lookups.WHO_EXAMPLES)(lookups.who)
 app.command("search", epilog=lookups.SEARCH_EXAMPLES)(lookups.search)
 app.command("show", epilog=lookups.SHOW_EXAMPLES)(lookups.show)

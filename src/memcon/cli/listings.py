@@ -1,4 +1,4 @@
-"""`memcon engagements`, `memcon statements`, `memcon ledger`."""
+"""`memcon engagements`, `memcon statements`; and what listings share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ DEFAULT = Path("memcon.db")
 PROGRAMS = (Format.json, Format.csv)
 """Forms that hold every line with all its fields, and no sections."""
 BACKGROUND_SHOWN = 10
-BESIDES_SHOWN = 12
 
 ENGAGEMENT_EXAMPLES = """[bold]Examples[/bold]\n
 memcon engagements --pair VN-US\n
@@ -33,14 +32,6 @@ STATEMENT_EXAMPLES = """[bold]Examples[/bold]\n
 memcon statements --by US --issue war-legacy\n
 memcon statements --person Daines --act thank --act praise\n
 memcon statements --pair VN-US --side VN --format md"""
-
-LEDGER_EXAMPLES = """[bold]Examples[/bold]\n
-memcon ledger --of US --issue dioxin  [dim]# what the US undertook, or was asked[/dim]\n
-memcon ledger --by VN --of US  [dim]# what Việt Nam asked of the US, and the replies[/dim]\n
-memcon ledger --issue missing  [dim]# who owes what; opposite obligations apart[/dim]\n
-memcon ledger --of both --kind commitment --format csv"""
-
-All = Annotated[bool, typer.Option("--all", help="Also what is left out by default.")]
 
 
 def engagements(
@@ -61,15 +52,15 @@ def engagements(
     from memcon.model.engagement import EngagementKind
     from memcon.record import view
 
-    filters = _filters(person=person, country=country, pair=pair, kind=kind, kinds=EngagementKind, issue=issue, since=since,
+    filters = filters_of(person=person, country=country, pair=pair, kind=kind, kinds=EngagementKind, issue=issue, since=since,
                        until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
     with open_linked(record) as opened:
-        filters = _in_document(opened, filters)
+        filters = in_document(opened, filters)
         listing = view.engagements(opened, filters)
-        said = notes(listing, filters, "engagements", "contact", "contacts") + _hints(opened, listing, filters)
+        said = notes(listing, filters, "engagements", "contact", "contacts") + hints(opened, listing, filters)
     if output in PROGRAMS:
-        _for_programs(listing, ENGAGEMENTS, output, said)
+        for_programs(listing, ENGAGEMENTS, output, said)
         return
     news = [line for line in listing.lines if not line.background]
     background = [line for line in listing.lines if line.background]
@@ -77,7 +68,7 @@ def engagements(
     sections = [("", news), ("Background: earlier contacts, or only mentioned", shown)]
     if len(shown) < len(background):
         said.insert(1, f"{len(background) - len(shown)} more background contacts: --all shows them.")
-    _for_people(sections, ENGAGEMENTS, width, said, output)
+    for_people(sections, ENGAGEMENTS, width, said, output)
 
 
 def statements(
@@ -98,111 +89,24 @@ def statements(
     from memcon.model.engagement import EngagementKind
     from memcon.record import view
 
-    filters = _filters(person=person, country=country, pair=pair, by=by, to=to, act=act, kind=kind, kinds=EngagementKind,
+    filters = filters_of(person=person, country=country, pair=pair, by=by, to=to, act=act, kind=kind, kinds=EngagementKind,
                        issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
     with open_linked(record) as opened:
-        filters = _in_document(opened, filters)
+        filters = in_document(opened, filters)
         listing = view.statements(opened, filters)
-        said = notes(listing, filters, "statements", "statement", "statements") + _hints(opened, listing, filters)
+        said = notes(listing, filters, "statements", "statement", "statements") + hints(opened, listing, filters)
     if output in PROGRAMS:
-        _for_programs(listing, STATEMENTS, output, said)
+        for_programs(listing, STATEMENTS, output, said)
     else:
-        _for_people([("", listing.lines)], STATEMENTS, width, said, output)
+        for_people([("", listing.lines)], STATEMENTS, width, said, output)
 
 
-def ledger(
-    person: o.Person = None, country: o.Country = None, pair: o.Pair = None, of: o.Of = None, by: o.By = None, act: o.Act = None,
-    kind: o.Kind = None, issue: o.Issue = None, since: o.Since = None, until: o.Until = None, publisher: o.Publisher = None,
-    side: o.Side = None, doc: o.Document = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also what is negated, conditional, presupposed or met.")] = False,
-    record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
-) -> None:  # fmt: skip
-    """Who undertook or asked for what: commitments, intentions, offers, requests, hopes.
-
-    With --of, what that party undertook stands apart from what is asked of it; with --by, its replies follow.
-
-    With --issue, what was said of it besides, or on the wider issue, follows: it promises nothing specific.
-    """
-    from memcon.app.issues import wider
-    from memcon.app.linking import open_linked
-    from memcon.cli.layouts import LEDGER, STATEMENTS
-    from memcon.cli.notes import called, notes
-    from memcon.model.undertaking import UndertakingKind
-    from memcon.record import view
-
-    filters = _filters(person=person, country=country, pair=pair, of=of, by=by, act=act, kind=kind, kinds=UndertakingKind,
-                       issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
-                       everything=everything)  # fmt: skip
-    with open_linked(record) as opened:
-        filters = _in_document(opened, filters)
-        listing = view.ledger(opened, filters, wider(filters.issue))
-        said = notes(listing, filters, "ledger", "entry of the ledger", "entries of the ledger")
-        said += _hints(opened, listing, filters)
-    if output in PROGRAMS:
-        _for_programs(listing, LEDGER, output, said)
-        return
-    more: list[tuple[str, Sequence[Any]]] = []
-    if listing.wider:
-        more.append((f"General: {called(of or '')} on the wider issue ({', '.join(listing.wider_issues)})", listing.wider))
-    if listing.replies.requests:
-        whose = f"by {called(of or '')}, none of them before the request"
-        more += [(f"Replies {whose}: naming what was asked about", listing.replies.specific),
-                 (f"Replies {whose}: on the wider issue only", listing.replies.general)]  # fmt: skip
-    if listing.besides:
-        shown = listing.besides if everything else listing.besides[:BESIDES_SHOWN]
-        more += [(f"Said of it besides{name}", lines) for name, lines in _by_issue(shown, filters.issue)]
-        if len(shown) < len(listing.besides):
-            slugs = " --issue ".join(filters.issue)
-            said.insert(0, f"{len(listing.besides) - len(shown)} more statements on it: memcon statements --issue {slugs}")
-    sections = _by_group(listing.lines, of, by)
-    if of is None:
-        apart = _by_issue(listing.lines, filters.issue)
-        sections = [(f"Undertaken or asked for{name}" if name else "", lines) for name, lines in apart]
-    _for_people(sections, LEDGER, width, [] if more else said, output)
-    if more:
-        write()
-        _for_people(more, STATEMENTS, width, said, output)
-
-
-def _by_issue(lines: Sequence[Any], asked: Sequence[str]) -> list[tuple[str, Sequence[Any]]]:
-    """The lines under the narrowest of the issues asked for, where these are several: what is never to be mixed.
-
-    `missing` heads missing-americans and missing-vietnamese, which are opposite obligations.
-    """
-    from memcon.record.view.replies import narrowest
-
-    found: dict[tuple[str, ...], list[Any]] = {}
-    for line in lines:
-        named = [i for i in line.issues if any(i == slug or i.startswith(f"{slug}-") for slug in asked)]
-        found.setdefault(tuple(sorted(narrowest(named))), []).append(line)
-    if len(found) < 2:
-        return [("", lines)]
-    return [(f": {', '.join(issues)}" if issues else "", listed) for issues, listed in sorted(found.items())]
-
-
-def _by_group(lines: Sequence[Any], of: str | None, by: str | None) -> list[tuple[str, Sequence[Any]]]:
-    """The ledger's lines under headings, where one party is to act: what it undertook, what is asked of it, what is joint.
-
-    All but the last are there also when empty: "none" is the answer.
-    """
-    from memcon.cli.notes import called
-
-    if of is None or not lines and by is not None or any(not line.group for line in lines):
-        return [("", lines)]
-    whom = called(of)
-    joint = f"{whom[0].upper() + whom[1:]} and others together"
-    alone = [(f"Undertaken by {whom}", "own"), (f"Asked of {whom}, or hoped from it, by others", "asked")]
-    if by is not None:
-        alone = [(f"{called(by)[0].upper() + called(by)[1:]} of {whom}", "asked")] if by != of else alone[:1]
-    grouped = [(heading, [line for line in lines if line.group == group]) for heading, group in [*alone, (joint, "joint")]]
-    return [(heading, listed) for heading, listed in grouped if listed or heading != joint]
-
-
-def _filters(*, person: str | None, country: list[str] | None, pair: str | None, kind: list[str] | None, kinds: Any,
-             issue: list[str] | None, since: str | None, until: str | None, publisher: str | None, side: str | None,
-             doc: str | None, everything: bool, by: str | None = None, of: str | None = None, to: str | None = None,
-             act: list[str] | None = None) -> Filters:  # fmt: skip
+def filters_of(*, person: str | None, country: list[str] | None, pair: str | None, kind: list[str] | None, kinds: Any,
+               issue: list[str] | None, since: str | None, until: str | None, publisher: str | None, side: str | None,
+               doc: str | None, everything: bool, by: str | None = None, of: str | None = None, to: str | None = None,
+               act: list[str] | None = None) -> Filters:  # fmt: skip
+    """The filters that the options make; raises UsageError for a word that is none of its kind."""
     from typing import get_args
 
     from memcon.model.statement import Act
@@ -219,7 +123,7 @@ def _filters(*, person: str | None, country: list[str] | None, pair: str | None,
     )  # fmt: skip
 
 
-def _in_document(opened: Any, filters: Filters) -> Filters:
+def in_document(opened: Any, filters: Filters) -> Filters:
     """The filters, the document in them found as `memcon show` finds it; raises UsageError where none is so called."""
     from dataclasses import replace
 
@@ -228,7 +132,7 @@ def _in_document(opened: Any, filters: Filters) -> Filters:
     return filters if filters.document is None else replace(filters, document=documents_named(opened, filters.document))
 
 
-def _hints(opened: Any, listing: Listing[Any], filters: Filters) -> list[str]:
+def hints(opened: Any, listing: Listing[Any], filters: Filters) -> list[str]:
     """Where an issue is nowhere in the record: the nearest that are."""
     if not filters.issue or not listing.coverage or listing.coverage[0].naming or listing.lines:
         return []
@@ -241,7 +145,8 @@ def _hints(opened: Any, listing: Listing[Any], filters: Filters) -> list[str]:
     return [f"Issues that the record does name: {', '.join(near)}{' …' if len(near) < len(held) else ''}."] if near else []
 
 
-def _for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, said: list[str]) -> None:
+def for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, said: list[str]) -> None:
+    """Prints every line with all its fields, as JSON or CSV."""
     if output is Format.json:
         print_json({
             "lines": listing.lines, "looked": listing.looked, "undated": listing.undated, "coverage": listing.coverage,
@@ -254,9 +159,10 @@ def _for_programs(listing: Listing[Any], layout: Layout[Any], output: Format, sa
             err().print(printable(note), style="note", markup=False, soft_wrap=True)
 
 
-def _for_people(
+def for_people(
     sections: Sequence[tuple[str, Sequence[Any]]], layout: Layout[Any], width: int | None, said: list[str], output: Format
 ) -> None:
+    """Prints the sections under their headings, as a table or in Markdown, and the notes beneath."""
     if output is Format.md:
         _in_markdown(sections, layout, said)
         return
