@@ -120,6 +120,21 @@ def test_a_turn_is_its_speakers_own_words() -> None:
 
 
 @pytest.mark.model
+def test_in_a_turn_what_others_want_is_not_the_speakers_wish() -> None:
+    text = (
+        "Remarks by President Biden and President Duda of Poland Before Bilateral Meeting\n\n"
+        "PRESIDENT BIDEN: Mr. President, I am glad to see you, and thank you for coming. The Russians want to divide us. Poland wants to build a plant. "
+        "We want to deepen our partnership.\n\n"
+        "PRESIDENT DUDA: I agree. Russia intends to wait. Poland intends to spend more."
+    )
+    memo = read_text(text, published="2023-02-21", publisher="The White House")
+    names = {e.id: e.name for e in memo.entities}
+    said = [(names[s.speakers[0]].split()[-1], s.act) for s in memo.statements]
+    assert said == [("Biden", "thank"), ("Biden", "intend"), ("Duda", "intend")]
+    assert [u.what for u in memo.ledger] == ["deepen our partnership", "spend more"]
+
+
+@pytest.mark.model
 def test_whose_message_is_passed_on() -> None:
     memo = read_text(LEAD + "Berg conveyed the greetings of King Carl Gustaf to Novak.", published="2025-03-04")
     names = {e.id: e.name for e in memo.entities}

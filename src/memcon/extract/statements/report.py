@@ -48,7 +48,7 @@ def reports_in(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[list[R
     for i, cue in candidates.items():
         if in_turn != (cue.word is not None and cue.word.takes == "turn") and not in_turn:
             continue
-        if in_turn and not speaks_for_himself(reading, cast, cue):
+        if in_turn and not speaks_for_himself(reading, cast, sentence, cue):
             continue
         if not is_told(reading, i, candidates):
             continue

@@ -24,7 +24,7 @@ CHATTER = frozenset(
 """Verbs that report nothing of weight in the first person."""
 
 
-def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
+def speaks_for_himself(reading: Reading, cast: Cast, sentence: Sentence, cue: Cue) -> bool:
     """True where the cue tells an act of the one who is speaking, in the present or with a perfect tense."""
     token = reading.tokens[cue.head]
     lemma = cue.word.words[0] if cue.word is not None else token.lemma
@@ -45,7 +45,17 @@ def speaks_for_himself(reading: Reading, cast: Cast, cue: Cue) -> bool:
     if word.lower in ("you", "they", "he", "she", "it", "who", "that", "which"):
         return False
     mention = cast.at(subject)
+    if reading.tokens[min(cue.head + 1, sentence.last - 1)].lower == "you":
+        return mention is not None  # "Mr Secretary, thank you": he is addressed, and no subject
+    if mention is not None and not _of_his_own(cast, mention.entities, floor_of(reading, cast, sentence)):
+        return False  # "the Iranians want to …" tells of others, whoever says it
     return mention is not None and token.tag in ("VBZ", "VBP") or lemma == "remain"
+
+
+def _of_his_own(cast: Cast, subject: Sequence[str], floor: Sequence[str]) -> bool:
+    """Whether the subject is the speaker, his state or several with them; true where it is not known who has the floor."""
+    own = {cast.entity(e).country or e for e in floor} | set(floor)
+    return not own or any(e in own or cast.entity(e).country in own for e in subject)
 
 
 PERFORMING = frozenset(
