@@ -54,7 +54,7 @@ docs: $(STAMP) ## check that the documents say what the code does
 lock: ## write requirements/locked.txt anew from pyproject.toml
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet pip-tools
-	build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev --no-header \
+	build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev --extra frames --no-header \
 	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file build/locked.txt pyproject.toml
 	(head -2 requirements/locked.txt; cat build/locked.txt) > build/locked.new && mv build/locked.new requirements/locked.txt
 
