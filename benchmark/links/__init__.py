@@ -1,0 +1,1 @@
+"""What linking gets right across documents, and how fast it is."""
