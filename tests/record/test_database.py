@@ -9,14 +9,41 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
 from memcon.errors import RecordError
 from memcon.record import open_record, schema
 from memcon.record import revisions as revisions_package
+from memcon.record.database import Record, migrate
+
+
+def migrated(path: Path) -> Record:
+    """A record made by running every revision, as one of the first release has come to be."""
+    sqlite3.connect(path).execute("PRAGMA journal_mode = WAL").close()
+    record = Record(path, create_engine(f"sqlite+pysqlite:///{path}"))
+    migrate(record)
+    return record
+
+
+def shape(path: Path) -> set[tuple[str, str, str]]:
+    """Every table, index and trigger of a file, its columns in any order."""
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        columns = {name: sorted(connection.execute(f"PRAGMA table_info('{name}')").fetchall()) for _, name, _ in rows}
+    return {
+        (kind, name, str(sorted(c[1:] for c in columns[name])) if kind == "table" and columns[name] else " ".join(sql.split()))
+        for kind, name, sql in rows
+    }
+
+
+def test_a_new_record_is_shaped_like_one_that_went_through_every_revision(tmp_path: Path) -> None:
+    open_record(tmp_path / "new.db").close()
+    migrated(tmp_path / "old.db").close()
+    assert shape(tmp_path / "new.db") == shape(tmp_path / "old.db")
 
 
 def test_the_revisions_make_the_tables_that_the_code_expects(tmp_path: Path) -> None:
-    with open_record(tmp_path / "memcon.db") as record, record.engine.connect() as connection:
+    with migrated(tmp_path / "memcon.db") as record, record.engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={"include_object": lambda _o, name, kind, *_: not (kind == "table" and name.startswith("passages_index"))},

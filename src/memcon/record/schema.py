@@ -283,3 +283,17 @@ journal = Table(
     Column("id", String, nullable=False, unique=True),
     Column("line", Text, nullable=False),
 )  # fmt: skip
+
+# What SQLAlchemy does not describe; a new record is made with these, an older one gets them by its revisions.
+BESIDE_THE_TABLES = (
+    "CREATE VIRTUAL TABLE passages_index USING fts5("
+    "folded, content='passages', content_rowid='rowid', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN "
+    "INSERT INTO passages_index(rowid, folded) VALUES (new.rowid, new.folded); END",
+    "CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN "
+    "INSERT INTO passages_index(passages_index, rowid, folded) VALUES ('delete', old.rowid, old.folded); END",
+    "CREATE TRIGGER journal_kept_update BEFORE UPDATE ON journal BEGIN "
+    "SELECT RAISE(ABORT, 'the journal is only ever added to'); END",
+    "CREATE TRIGGER journal_kept_delete BEFORE DELETE ON journal BEGIN "
+    "SELECT RAISE(ABORT, 'the journal is only ever added to'); END",
+)
