@@ -2,8 +2,9 @@
 
     python scripts/compile_holders.py REGISTRY_DIR
 
-Only sources that are in the public domain or dedicated to it (docs/register.md); nothing before 1990.
-A row with no end held its office on `as_of`, the day to which its source is known to be right.
+Only sources that are in the public domain or dedicated to it (docs/register.md); nothing that ended before 1930.
+A row with no end held its office on `as_of`, the day to which its source is known to be right. The last column numbers
+the persons: rows of one number are one man or woman, however each source spells the name (scripts/one_person.py).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 import sys
 import tarfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,13 +25,14 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 from compile_register import factbook  # noqa: E402 (the path is set above)
+from one_person import Known, numbered  # noqa: E402
 
 from memcon.lexicon.titles import match_titles  # noqa: E402
 from memcon.register import iso_of  # noqa: E402
 from memcon.text.folding import fold  # noqa: E402
 
 OUT = HERE.parent / "src" / "memcon" / "register" / "holders.csv"
-SINCE = "1990"
+SINCE = "1930"
 MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 CABINETS = {
     "argentina": "AR", "australia": "AU", "belarus": "BY", "brazil": "BR", "canada": "CA", "china": "CN", "egypt": "EG",
@@ -47,11 +49,11 @@ ABROAD = re.compile(
 )
 
 
-POCOM = {"people", "positions-principals", "missions-countries"}
+POCOM = {"people", "positions-principals", "missions-countries", "missions-orgs"}
 
 
 class Row(NamedTuple):
-    """A line of the register."""
+    """A line of the register; `ids` are the person's identifiers in the sources: `Q6279`, `bioguide:B000444`, `pocom:…`."""
 
     name: str
     title: str
@@ -60,6 +62,7 @@ class Row(NamedTuple):
     until: str
     source: str
     as_of: str
+    ids: str = ""
 
 
 def legislators(registry: Path) -> Iterator[Row]:
@@ -68,14 +71,15 @@ def legislators(registry: Path) -> Iterator[Row]:
     for file, as_of in (("legislators-current.yaml", "2026-06-15"), ("executive.yaml", "2026-06-15")):
         people = yaml.load((registry / "congress-legislators" / file).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for person in people:
-            given = person["name"]
+            given, known = person["name"], person["id"]
+            ids = " ".join(f"{p}{known[k]}" for k, p in (("bioguide", "bioguide:"), ("wikidata", "")) if known.get(k))
             name = given.get("official_full") or " ".join(given[k] for k in ("nickname", "last") if k in given)
             if "official_full" not in given:
                 name = f"{given['first']} {given['last']}"
             for title, since, until in merged((titles[t["type"]], str(t["start"]), str(t["end"])) for t in person["terms"]):
                 names = {name, f"{given.get('nickname', given['first'])} {given['last']}", f"{given['first']} {given['last']}"}
                 for each in sorted(names):
-                    yield Row(each, title, "US", since, until, "congress-legislators", as_of)
+                    yield Row(each, title, "US", since, until, "congress-legislators", as_of, ids)
 
 
 def merged(terms: Iterator[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -104,20 +108,33 @@ def pocom(registry: Path) -> Iterator[Row]:
         names[person.findtext("id") or ""] = f"{forename} {surname}".strip()
     for position in pages["positions-principals"]:
         title = position.findtext("names/singular") or ""
-        for term in position.iter("principal"):
-            yield from officer(term, names, title, "2025-03-25")
+        yield from officers(position.iter("principal"), names, title, "2025-03-25")
     for mission in pages["missions-countries"]:
-        country = (mission.findtext("territory-id") or "").replace("-", " ").title()
-        for term in mission.iter("chief"):
-            yield from officer(term, names, f"Ambassador to {country}".strip(), "2020-10-18")
+        country = territory(mission.findtext("territory-id") or "")
+        yield from officers(mission.iter("chief"), names, f"Ambassador to {country}".strip(), "2020-10-18")
+    for mission in pages["missions-orgs"]:
+        title = (mission.findtext("names/singular") or "").strip()
+        yield from officers(mission.iter("chief"), names, title, "2020-10-18")
 
 
-def officer(term: ET.Element, names: dict[str, str], title: str, as_of: str) -> Iterator[Row]:
-    """The row of one term, none where the date it began is not known."""
-    since = next((d for tag in ("started", "appointed") if (d := term.findtext(f"{tag}/date"))), "")
-    name = names.get(term.findtext("person-id") or "", "")
-    if since and name:
-        yield Row(name, title, "US", since, term.findtext("ended/date") or "", "histstate-pocom", as_of)
+def territory(slug: str) -> str:
+    """The name of `papua-new-guinea`, `bosnia-and-herzegovina`."""
+    return re.sub(r"\b(And|Of|The)\b", lambda m: m[0].lower(), slug.replace("-", " ").title())
+
+
+def officers(terms: Iterable[ET.Element], names: dict[str, str], title: str, as_of: str) -> Iterator[Row]:
+    """The rows of one office, none where the date a term began is not known.
+
+    A term whose end nobody wrote down ended when the next holder began; only the last one is open.
+    """
+    dated = [(next((d for tag in ("started", "appointed") if (d := t.findtext(f"{tag}/date"))), ""), t) for t in terms]
+    begun = sorted({since for since, _ in dated if since})
+    for since, term in dated:
+        key = term.findtext("person-id") or ""
+        name = names.get(key, "")
+        if since and name and title:
+            until = term.findtext("ended/date") or next((d for d in begun if d > since), "")
+            yield Row(name, title, "US", since, until, "histstate-pocom", as_of, f"pocom:{key}")
 
 
 def visitors(registry: Path) -> Iterator[Row]:
@@ -193,18 +210,21 @@ def cabinets(registry: Path) -> Iterator[Row]:
         with file.open(encoding="utf-8") as f:
             for r in csv.DictReader(f):
                 if r["personID"].startswith("Q") and ABROAD.search(r["position"]) and r["start"]:
-                    yield Row(r["person"], r["position"], iso, r["start"], r["end"] or "", "wikidata", "2022-07-15")
+                    yield Row(
+                        r["person"], r["position"], iso, r["start"], r["end"] or "", "wikidata", "2022-07-15", r["personID"]
+                    )
     with (registry / "world-foreign-ministers-2023" / "sources" / "foreign" / "wikidata.csv").open(encoding="utf-8") as f:
         for r in csv.DictReader(f):
             iso = iso_of(r["countryLabel"])
             if iso and r["person"].startswith("Q") and r["name"] and not re.fullmatch(r"Q\d+", r["name"]):
-                yield Row(r["name"], "Foreign Minister", iso, r["start"], "", "wikidata", "2023-01-10")
+                yield Row(r["name"], "Foreign Minister", iso, r["start"], "", "wikidata", "2023-01-10", r["person"])
     with (registry / "world-leaders-2021" / "data" / "wikidata.csv").open(encoding="utf-8") as f:
         for r in csv.DictReader(f):
             iso = iso_of(r["country"])
             title = re.sub(r" of .*", "", r["positionLabel"])
             if iso and r["officeholder"].startswith("Q") and not re.fullmatch(r"Q\d+", r["officeholderLabel"]):
-                yield Row(r["officeholderLabel"], title, iso, r["start_year"], r["end_year"], "wikidata", "2022-10")
+                since, until, key = r["start_year"], r["end_year"], r["officeholder"]
+                yield Row(r["officeholderLabel"], title, iso, since, until, "wikidata", "2022-10", key)
 
 
 def by_hand() -> Iterator[Row]:
@@ -225,15 +245,19 @@ def kept(row: Row) -> bool:
 
 
 def main(registry: Path) -> None:
-    """Write the register, sorted; the same rows from two sources stay two rows."""
+    """Write the register, sorted; the same rows from two sources stay two rows, of one person."""
     sources = (legislators, pocom, visitors, factbook_people, cabinets)
     read = [row for source in sources for row in source(registry)] + list(by_hand())
     rows = {Row(*(" ".join(cell.split()) for cell in row)) for row in read if kept(row)}
-    lines = ["folded|name|title|iso|from|to|source|as_of"]
-    lines += ["|".join((fold(row.name).replace(".", ""), *row)) for row in sorted(rows, key=lambda r: (fold(r.name), r))]
-    text = "\n".join(lines) + "\n"
+    ordered = sorted(rows, key=lambda r: (fold(r.name), r))
+    known = [Known(r.name, r.title, r.iso, r.since, r.until or r.as_of, r.source, frozenset(r.ids.split())) for r in ordered]
+    lines = dict.fromkeys(
+        "|".join((fold(row.name).replace(".", ""), *row[:-1], str(person)))
+        for row, person in zip(ordered, numbered(known), strict=True)
+    )
+    text = "\n".join(("folded|name|title|iso|from|to|source|as_of|person", *lines)) + "\n"
     OUT.write_text(text, encoding="utf-8")
-    print(f"{len(rows)} rows, {OUT.stat().st_size / 1e6:.2f} MB")
+    print(f"{len(lines)} rows, {len({line.rpartition('|')[2] for line in lines})} persons, {OUT.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

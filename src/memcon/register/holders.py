@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from memcon.register.names import FAMILY_NAME_FIRST
 from memcon.text.folding import fold
 
 PARTICLES = frozenset("al bin bint ibn de da del der den di do dos el la le van von jr sr".split())
-# Where the family name is written first, so that "Xi" and "Trong" both find their man.
-FAMILY_NAME_FIRST = frozenset({"CN", "HU", "KH", "KP", "KR", "MO", "HK", "SG", "TW", "VN", "MM", "JP"})
+RECENT = "1990"
+"""A question without a day is about our time: who left office before that is not meant."""
 APART = str.maketrans(".,-", "   ", "'’ʼ")
 HONORIFICS = frozenset("seyed sayed sayyid sheikh shaikh".split())
 ALIKE = {
@@ -28,6 +29,7 @@ class Holder:
     """An office held by a person; `since` and `until` are EDTF, None where not known or not ended.
 
     `as_of` is the day to which the source is known to be right: a term without an end is known to last until then.
+    `person` is the same for all rows of one man or woman, however each source spells the name.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Holder:
     until: str | None
     source: str
     as_of: str
+    person: str = ""
 
     def held_on(self, day: str) -> bool:
         """True where the office is known to be held on this EDTF day, month or year; a day without year is never."""
@@ -61,15 +64,15 @@ def _lines() -> dict[str, list[str]]:
 
 
 def _holder(line: str) -> Holder:
-    folded, name, title, country, since, until, source, as_of = line.split("|")
-    return Holder(name, folded, title, country, since or None, until or None, source, as_of)
+    folded, name, title, country, since, until, source, as_of, person = line.split("|")
+    return Holder(name, folded, title, country, since or None, until or None, source, as_of, person)
 
 
 def holders(name: str, on: str | None = None, title: str | None = None) -> tuple[Holder, ...]:
     """The holders whose surname or full name this is, who held an office on that day, with these words in its title.
 
     name   folded or not: `blinken`, `Antony Blinken`, `von der Leyen`, `Nguyen Phu Trong`; initials do not count
-    on     EDTF; holders not known to be in office then are left out
+    on     EDTF; holders not known to be in office then are left out; None: any who were since 1990
     title  `Secretary` finds the Secretary of State
 
     >>> [h.name for h in holders("blinken", "2022-05", "secretary")]
@@ -85,7 +88,7 @@ def holders(name: str, on: str | None = None, title: str | None = None) -> tuple
     for holder in map(_holder, candidates):
         if not _is_named(holder, asked) and not (wanted and _ends_in(holder, asked)):
             continue
-        if on is not None and not holder.held_on(on):
+        if not holder.held_on(on) if on is not None else (holder.until or RECENT) < RECENT:
             continue
         if not wanted <= _title_words(holder.title):
             continue
