@@ -1,0 +1,226 @@
+"""`memcon dossier`, `memcon brief`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from memcon.cli import options as o
+from memcon.cli.cells import counted
+from memcon.cli.formats import Column, Format, Layout, print_json, print_markdown, print_rows, write
+from memcon.cli.listings import DEFAULT, emit
+from memcon.cli.progress import progress_bar
+from memcon.cli.terminal import columns, printable
+from memcon.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from memcon.model.dossier import Cited, Counterpart, Dossier, Matter, Meeting, Position
+    from memcon.record.filters import Filters
+
+DOSSIER_EXAMPLES = """[bold]Examples[/bold]\n
+memcon dossier --pair VN-US\n
+memcon dossier --pair VN-US --since 2026-02-15  [dim]# what is new since then is marked[/dim]\n
+memcon dossier --person Blinken --issue nato --format json"""
+
+BRIEF_EXAMPLES = """[bold]Examples[/bold]\n
+memcon brief --pair VN-US --out brief.docx  [dim]# two pages with footnotes[/dim]\n
+memcon brief --country VN --since 2026-02 --out brief.html\n
+memcon brief --issue dioxin --out -  [dim]# Markdown, on the screen[/dim]"""
+
+SHOWN = 12
+"""Lines of each section without --all."""
+
+
+def dossier(
+    pair: o.Pair = None, person: o.Person = None, country: o.Country = None, issue: o.Issue = None,
+    since: Annotated[str | None, typer.Option(help="Marks what is new from this day on.", metavar="DATE")] = None,
+    until: o.Until = None, publisher: o.Publisher = None, side: o.Side = None,
+    everything: Annotated[bool, typer.Option("--all", help=f"Every line, not the first {SHOWN} of each section.")] = False,
+    record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
+) -> None:  # fmt: skip
+    """All about a pair, a person, a country or an issue: contacts, open undertakings, positions, counterparts."""
+    found = _found(record, _filters(pair, person, country, issue, since, until, publisher, side))
+    if output is Format.json:
+        print_json({"dossier": found})
+    elif output is Format.csv:
+        raise UsageError(
+            "--format csv: a dossier is no one table. Use json, or memcon engagements, ledger, statements --format csv"
+        )
+    else:
+        _print(found, output, columns(width), None if everything else SHOWN)
+
+
+def brief(
+    out: Annotated[str, typer.Option("--out", "-o", help="A file .docx, .html or .md; - prints Markdown.", metavar="FILE")],
+    pair: o.Pair = None, person: o.Person = None, country: o.Country = None, issue: o.Issue = None,
+    since: Annotated[str | None, typer.Option(help="Begins with what is new from this day on.", metavar="DATE")] = None,
+    until: o.Until = None, publisher: o.Publisher = None, side: o.Side = None, record: o.RecordFile = DEFAULT,
+) -> None:  # fmt: skip
+    """A two-page brief with numbered footnotes to the sources and their quotations, made of the dossier."""
+    from memcon.app.dossier import format_of, written
+
+    filters = _filters(pair, person, country, issue, since, until, publisher, side)
+    if out == "-":
+        write(written(_found(record, filters), "md").decode("utf-8").rstrip("\n"))
+        return
+    path = Path(out)
+    form = format_of(path)
+    raw = written(_found(record, filters), form)
+    try:
+        path.write_bytes(raw)
+    except OSError as error:
+        raise UsageError(f"--out {out}: it cannot be written ({error.strerror or error}). Name another file") from error
+    emit(f"{out} written.", "answer", columns(None))
+
+
+def _found(record: Path, filters: Filters) -> Dossier:
+    from memcon.app.dossier import dossier_of
+
+    with progress_bar("linking") as progress:
+        return dossier_of(record, filters, progress=progress)
+
+
+def _filters(
+    pair: str | None, person: str | None, country: list[str] | None, issue: list[str] | None, since: str | None,
+    until: str | None, publisher: str | None, side: str | None,
+) -> Filters:  # fmt: skip
+    from memcon.record.filters import Filters, pair_of
+
+    return Filters(person=person, country=tuple(country or ()), pair=pair_of(pair) if pair else None, issue=tuple(issue or ()),
+                   since=since, until=until, publisher=publisher, side=side)  # fmt: skip
+
+
+def _print(d: Dossier, output: Format, width: int | None, most: int | None) -> None:
+    from memcon.export.writing import none_found
+
+    emit(d.title, "heading", width)
+    e = d.extent
+    period = f", {e.first} to {e.last}" if e.first else ""
+    emit(f"{counted(e.about, 'document')} of {e.documents:,} in the record{period}.", "note", width)
+    for word, persons in d.named:
+        if len(persons) != 1:
+            emit(
+                f"“{word}” can be {len(persons)} persons or bodies: {', '.join(persons) or 'nobody in the record'}.",
+                "note",
+                width,
+            )
+    if d.since is not None:
+        fresh = (
+            counted(sum(m.fresh for m in d.meetings), "contact"),
+            counted(sum(m.fresh for m in (*d.open, *d.closed)), "undertaking"),
+            counted(sum(p.fresh for i in d.issues for p in i.positions), "position"),
+        )
+        emit(f"New since {d.since}: {', '.join(fresh)}; marked *.", "answer", width)
+    took = [p for i in d.issues for p in i.positions]
+    sections: tuple[tuple[str, Sequence[Any], Layout[Any], str], ...] = (
+        ("Contacts, the latest first", d.meetings, MEETINGS, "contact"),
+        ("Open undertakings", d.open, MATTERS, "open undertaking"),
+        ("Closed undertakings", d.closed, MATTERS, "closed undertaking"),
+        ("Positions: what was said last on each issue", took, POSITIONS, "position"),
+        ("Counterparts", d.counterparts, COUNTERPARTS, "counterpart"),
+    )  # fmt: skip
+    for heading, lines, layout, what in sections:
+        write()
+        if output is Format.md:
+            write(f"## {heading}\n")
+        else:
+            emit(f"{heading}: {len(lines)}", "heading", width)
+        if not lines:
+            emit(none_found(d, what), "answer", width)
+            continue
+        shown = lines[:most]
+        if output is Format.md:
+            print_markdown(shown, layout)
+        else:
+            print_rows(shown, layout, width)
+        if len(shown) < len(lines):
+            emit(f"{len(lines) - len(shown)} more: --all shows them.", "note", width)
+    if d.mentioned:
+        emit(f"{counted(d.mentioned, 'contact')} only mentioned in passing: memcon engagements lists them.", "note", width)
+
+
+def _mark(line: Meeting | Matter | Position) -> str:
+    return "* " if line.fresh else ""
+
+
+def _source(c: Cited | None) -> str:
+    if c is None:
+        return ""
+    where = f"[{min(s.start for s in c.spans)}:{max(s.end for s in c.spans)}]" if c.spans else ""
+    return printable(
+        f"{c.publisher or 'publisher unknown'}{f' ({c.side})' if c.side else ''}, {c.published or 'no date'}, {c.document}{where}"
+    )
+
+
+def _who(m: Meeting) -> str:
+    names = [printable(f"{a.name} ({a.side})" if a.side and a.kind != "country" else a.name) for a in m.principals]
+    return " – ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+
+
+def _when(m: Meeting) -> str:
+    reported = next((r.published for r in m.reports if r.published), None)
+    return _mark(m) + (m.date or (f"rep. {reported}" if reported else "–"))
+
+
+def _sides(sides: Sequence[str]) -> str:
+    return ", ".join(sides[:5]) + (" …" if len(sides) > 5 else "") if sides else "–"
+
+
+def _state(m: Matter) -> str:
+    return m.state + (f", {m.answer} reply" if m.answer and m.answer != "none" else ", no reply" if m.answer else "")
+
+
+def _what(m: Matter) -> str:
+    return printable(m.words) + (f" [due {m.due}]" if m.due else "") + (f" ({m.said}×)" if m.said > 1 else "")
+
+
+def _next(m: Matter) -> str:
+    return f"{_sides(m.mover)} since {m.since or 'a day not known'}" if m.mover else "nobody in particular"
+
+
+def _cell(read: Callable[[Any], str], style: str = "") -> Callable[[Any], Sequence[tuple[str, str]]]:
+    return lambda line: [(read(line), style)]
+
+
+def _layout(columns_: Sequence[tuple[str, Callable[[Any], str], str, int | None, int]]) -> Layout[Any]:
+    """The layout of these columns: heading, what stands in it, style, width or share."""
+    laid = tuple(Column(heading, _cell(read, style), width, share) for heading, read, style, width, share in columns_)
+    flat = {heading.lower().replace(" ", "_"): read for heading, read, _, _, _ in columns_}
+    return Layout(laid, laid, flat, tuple(flat))
+
+
+MEETINGS = _layout([
+    ("Date", _when, "when", 15, 1), ("Kind", lambda m: ("planned " if m.planned else "") + m.kind, "act", 13, 1),
+    ("Who", _who, "party", None, 5), ("Place", lambda m: printable(m.place or ""), "", None, 2),
+    ("Reports", lambda m: str(len(m.reports)), "", 7, 1),
+    ("Source", lambda m: _source(m.reports[0] if m.reports else None), "source", None, 3),
+])  # fmt: skip
+MATTERS = _layout([
+    ("State", lambda m: _mark(m) + _state(m), "act", 18, 1), ("Moves next", _next, "when", None, 2),
+    ("By", lambda m: _sides(m.by), "party", None, 1), ("Of", lambda m: _sides(m.of), "party", None, 1),
+    ("What", _what, "said", None, 6),
+    ("Source", lambda m: _source(m.cited), "source", None, 3),
+])  # fmt: skip
+POSITIONS = _layout([
+    ("Issue", lambda p: p.issue, "issue", None, 2),
+    ("Side", lambda p: _mark(p) + (p.side or " + ".join(p.joint[:4])), "party", 10, 1),
+    ("Who", lambda p: printable(", ".join(p.speakers[:3])), "party", None, 2),
+    ("Date", lambda p: (p.date or "–") if p.basis == "contact" else f"rep. {p.date or '–'}", "when", 15, 1),
+    ("Said", lambda p: printable(p.words), "said", None, 6), ("Source", lambda p: _source(p.cited), "source", None, 3),
+])  # fmt: skip
+
+
+def _term(p: Counterpart) -> str:
+    return f"{p.held_from or '…'} – {p.held_until or '…'}" if p.held_from or p.held_until else ""
+
+
+COUNTERPARTS = _layout([
+    ("Side", lambda p: p.side or "–", "party", 6, 1), ("Name", lambda p: printable(p.name), "party", None, 3),
+    ("Office", lambda p: printable(p.office or "–"), "", None, 4), ("Term", _term, "when", None, 2),
+    ("Contacts", lambda p: str(p.contacts), "", 8, 1), ("Last", lambda p: p.last or "–", "when", 15, 1),
+    ("Source", lambda p: _source(p.cited), "source", None, 3),
+])  # fmt: skip

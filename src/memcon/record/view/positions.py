@@ -1,0 +1,83 @@
+"""Who said what last on an issue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from memcon.lexicon.issue_labels import label_of, leaves
+from memcon.lexicon.issues import issue_thesaurus
+from memcon.model.dates import bounds
+from memcon.model.dossier import IssuePositions, Position
+from memcon.record.lines import StatementLine
+from memcon.record.view.meetings import cited
+
+WEIGHT = {
+    "refuse": 5, "reject": 5, "disagree": 5, "commit": 5, "offer": 5, "request": 5, "sign": 5, "announce": 5, "warn": 5,
+    "agree": 4, "propose": 4, "intend": 4, "criticise": 4, "concern": 4, "reaffirm": 4,
+    "state": 3, "hope": 3, "condole": 2, "apologise": 2, "praise": 2, "welcome": 2, "thank": 2, "congratulate": 1, "wish": 1,
+    "invite": 2, "convey": 1,
+}  # fmt: skip
+"""Of what a side said on one day, the act that takes the most of a stand is its position. "Discussed" takes none."""
+STANDING = frozenset(WEIGHT)
+SHORT, LONG = 4, 45
+"""Words: below, a statement says too little to be a position; above, it is likely to be a whole list."""
+
+
+def positions(
+    lines: Sequence[StatementLine], sides: tuple[str, ...], since: str | None, urls: dict[str, str | None]
+) -> tuple[IssuePositions, ...]:
+    """For each issue what each side, or the sides together, said last: the issues most spoken of first.
+
+    sides  only theirs and what they said together, where any are given
+    """
+    by_issue: dict[str, dict[tuple[str, ...], list[StatementLine]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        who = tuple(sorted({p.side for p in line.speakers if p.side is not None}))
+        if not who or line.modality != "actual" or (sides and not set(who) & set(sides)):
+            continue
+        if sides and len(who) > 1 and not set(sides) <= set(who):
+            continue
+        for slug in leaves(line.issues):
+            by_issue[slug][who].append(line)
+    found = []
+    for slug, groups in by_issue.items():
+        said = [_last(slug, who, listed, since, urls) for who, listed in groups.items()]
+        took = sorted((p for p in said if p is not None), key=lambda p: (p.side is None, p.side or "", p.joint))
+        if took:
+            total = sum(len(listed) for listed in groups.values())
+            found.append(
+                IssuePositions(slug, label_of(slug), total, max((p.date or "" for p in took), default=None) or None, tuple(took))
+            )
+    return tuple(sorted(found, key=lambda i: (-_worth(i), i.issue)))
+
+
+def _worth(i: IssuePositions) -> float:
+    """What both sides speak of comes before what one does, the particular before the general."""
+    known = issue_thesaurus().issues.get(i.issue)
+    general = known is not None and known.parent is None
+    mutual = len({p.side for p in i.positions if p.side}) > 1 or any(p.side is None for p in i.positions)
+    return i.statements * (0.5 if general else 1.0) * (1.5 if mutual else 1.0)
+
+
+def _last(
+    slug: str, who: tuple[str, ...], listed: Sequence[StatementLine], since: str | None, urls: dict[str, str | None]
+) -> Position | None:
+    standing = [s for s in listed if s.act in STANDING and len(s.words.split()) >= SHORT]
+    if not standing:
+        return None
+    last = max(standing, key=_merit)
+    joint = who if len(who) > 1 else ()
+    persons = tuple(dict.fromkeys(p.name for p in last.speakers if p.kind == "person"))
+    days, first = bounds(last.date) if last.date else None, bounds(since) if since else None
+    return Position(
+        issue=slug, side=None if joint else who[0], joint=joint, speakers=persons, act=last.act, date=last.date,
+        basis=last.date_basis, words=last.words, times=len(listed), cited=cited(last.source, last.citation, urls),
+        fresh=days is not None and first is not None and days[1] >= first[0],
+    )  # fmt: skip
+
+
+def _merit(s: StatementLine) -> tuple[str, int, int, int, str, str]:
+    days = bounds(s.date) if s.date else None
+    length = len(s.words.split())
+    return (days[1].isoformat() if days else "", WEIGHT[s.act], length <= LONG, -abs(length - 20), s.source.document, s.id)
