@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from memcon.errors import ModelMissing, UnknownFormat
 from memcon.model.document import Document, document_id
@@ -50,3 +51,12 @@ class StubReader:
     def fingerprint(self, stem: str) -> str:
         """The version that this reader says it is."""
         return self.version
+
+    def settings(self, stem: str) -> dict[str, Any]:
+        """The same as JSON."""
+        return {"version": self.version}
+
+
+def stub_of(settings: Mapping[str, Any]) -> StubReader:
+    """The stub that had these settings."""
+    return StubReader(**settings)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from memcon.app.deciding import ruling
 from memcon.app.inputs import InputFile, expand, read_raw
 from memcon.app.reader_version import reader_version
 from memcon.app.work import Done, Reader, read_files
 from memcon.errors import UnreadableInput
 from memcon.model.contract import Json, to_contract
 from memcon.record import Record
-from memcon.record.store import Input, Outcome, contracts, known, put
+from memcon.record.store import Input, Outcome, contracts, known, put, supply
 
 OUTCOMES: tuple[Outcome, ...] = ("read", "partial", "rejected", "failed")
 
@@ -84,7 +85,7 @@ def ingest(
     stored: set[str] = set()
     for file in files:
         try:
-            _, raw_sha256 = read_raw(file)
+            raw, raw_sha256 = read_raw(file)
         except UnreadableInput as error:
             results[file] = Result(str(file.path), "rejected", f"{error.why}. {error.remedy}", 0)
             continue
@@ -92,6 +93,8 @@ def ingest(
         before = known(record, raw_sha256) if record is not None else None
         unchanged = before is not None and before.fingerprint == fingerprint and before.outcome in ("read", "partial")
         if record is not None and before is not None and unchanged:
+            if before.given is None:  # a record of the first revision did not keep the bytes
+                supply(record, raw_sha256, settings_of(reader, file), raw)
             values = contracts(record, raw_sha256)
             stored.add(raw_sha256)
             results[file] = _result(file, before.outcome, before.reason, values, unchanged=True)
@@ -105,16 +108,35 @@ def ingest(
         values = [to_contract(memo) for memo in done.memos]
         if record is not None and raw_sha256 not in stored:  # a copy of a file of this run adds nothing
             try:
-                source = Input(raw_sha256, file.path.name, fingerprint, outcome, reason, done.findings)
-                put(record, source, done.memos, reader_version())
+                store(record, reader, file, raw_sha256, fingerprint, done)
+                values = contracts(record, raw_sha256)
                 stored.add(raw_sha256)
-            except (UnicodeEncodeError, ValueError) as error:
+            except (UnreadableInput, UnicodeEncodeError, ValueError) as error:
                 outcome, reason, values = "failed", f"could not be stored: {error}", []
         if writer is not None and values:
             writer.write(file, values)
         results[file] = _result(file, outcome, reason, values)
         progress(len(results), len(files))
     return Run(tuple(results[file] for file in files))
+
+
+def store(record: Record, reader: Reader, file: InputFile, raw_sha256: str, fingerprint: str, done: Done) -> None:
+    """Puts what a file yielded into the record, people's decisions applied; its bytes and the reader's settings with it.
+
+    Raises UnreadableInput where the file is not what it was when it was read.
+    """
+    raw, now = read_raw(file)
+    if now != raw_sha256:
+        raise UnreadableInput(str(file.path), "it changed while it was read", "Read it again")
+    source = Input(
+        raw_sha256, file.path.name, fingerprint, done.outcome, done.reason, done.findings, settings_of(reader, file), raw
+    )
+    put(record, source, done.memos, reader_version(), ruling)
+
+
+def settings_of(reader: Reader, file: InputFile) -> str:
+    """What is to be given to read this file again alike, as JSON."""
+    return json.dumps(reader.settings(file.stem), ensure_ascii=False, sort_keys=True)
 
 
 def _read(reader: Reader, to_read: list[tuple[InputFile, str, str]], workers: int) -> Iterator[Done]:

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import memcon
-from memcon.link import Judged, digest, link
+from memcon.app.deciding import judged
+from memcon.link import digest, link
 from memcon.record import Record, open_record
 from memcon.record.links import linked_by, memoranda, store_links
 
-LINKING = ("model", "text", "lexicon", "register", "link", "app/linking.py")
+LINKING = ("model", "text", "lexicon", "register", "link", "app/linking.py", "app/deciding.py",
+           "app/decisions.py", "app/correcting.py", "app/seen.py")  # fmt: skip
 """The parts of the package that decide what is linked."""
 
 Progress = Callable[[int, int], None]
@@ -30,8 +32,7 @@ def link_record(record: Record, *, progress: Progress = lambda done, total: None
     for memo in memoranda(record):
         digests.append(digest(memo))
         progress(len(digests), 0)
-    judged: tuple[Judged, ...] = ()
-    store_links(record, link(digests, judged), linker)
+    store_links(record, link(digests, judged(record)), linker)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from memcon.app.pipeline import Scope, read_documents
 from memcon.errors import UsageError
@@ -49,6 +50,17 @@ class DocumentReader:
         """Scope, model and metadata."""
         given = self.given(stem)
         return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)]))
+
+    def settings(self, stem: str) -> dict[str, Any]:
+        """Scope, model and metadata as JSON; `reader_of` makes a reader of them again."""
+        said = {f.name: value for f in fields(Overrides) if (value := getattr(self.given(stem), f.name)) is not None}
+        return {"scope": self.scope, "model": self.model, "said": said}
+
+
+def reader_of(settings: Mapping[str, Any]) -> DocumentReader:
+    """The reader that had these settings; the usual one where they are not known."""
+    said = settings.get("said", {})
+    return DocumentReader(settings.get("scope", "contacts"), settings.get("model", DEFAULT_MODEL), Overrides(**said))
 
 
 def document_reader(

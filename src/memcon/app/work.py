@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from memcon.app.inputs import InputFile, read_raw
 from memcon.errors import ModelMissing, UsageError
@@ -39,6 +39,9 @@ class Reader(Protocol):
 
     def fingerprint(self, stem: str) -> str:
         """All that the reading of this file depends on beside its bytes."""
+
+    def settings(self, stem: str) -> dict[str, Any]:
+        """The same as JSON, from which the file can be read again alike."""
 
 
 @dataclass(frozen=True, slots=True)

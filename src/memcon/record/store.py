@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
-from memcon.model.contract import finding_to_json
+from memcon.model.contract import finding_to_json, to_contract
+from memcon.model.decision import Decision
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
-from memcon.record import schema
+from memcon.record import journal, schema
 from memcon.record.database import Record
 from memcon.record.links import changed
+from memcon.record.machine import read_by_machine
 from memcon.record.rows import Rows, rows_of
 
 Outcome = Literal["read", "partial", "rejected", "failed"]
@@ -30,6 +33,8 @@ class Input:
 
     fingerprint  of all that the reading depends on beside the bytes: reader version, model, scope, metadata
     findings     about the input as a whole, not about one of its documents
+    given        what is to be given to read it again alike, JSON: scope, model, what the user said of it
+    raw          the bytes as they came
     """
 
     raw_sha256: str
@@ -38,18 +43,30 @@ class Input:
     outcome: Outcome
     reason: str | None = None
     findings: tuple[Finding, ...] = ()
+    given: str | None = None
+    raw: bytes | None = None
 
 
-def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str) -> None:
-    """Stores an input and its documents, in place of what the same bytes yielded before."""
-    everything: Rows = {table: [] for table in ORDER}
-    for memo in memos:
-        for table, rows in rows_of(memo, reader).items():
-            everything[table] += rows
-    for row in everything["documents"]:
-        row["input"] = source.raw_sha256
+Decide = Callable[[Memorandum, Sequence[Decision]], tuple[Memorandum, dict[str, Any]] | None]
+"""The machine's reading with people's decisions applied, and its JSON; None where none holds in it."""
+
+
+def undecided(memo: Memorandum, decisions: Sequence[Decision]) -> None:
+    """No decision applied: for records that have no journal."""
+
+
+def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str, decide: Decide = undecided) -> None:
+    """Stores an input and its documents, in place of what the same bytes yielded before.
+
+    The rows are those of the decided reading; `contract` keeps the machine's.
+    """
+    read = list(memos)
     with record.writing() as connection:
-        changed(connection)
+        changed(connection)  # the first write: from here on, nobody else adds to the journal
+        everything: Rows = {table: [] for table in ORDER}
+        for memo in read:
+            for table, rows in _decided_rows(connection, memo, source.raw_sha256, reader, decide).items():
+                everything[table] += rows
         earlier = select(schema.documents.c.id).where(schema.documents.c.input == source.raw_sha256)
         # The index's rows first, while their documents stand: cascades would leave the order to the database.
         connection.execute(delete(schema.passages).where(schema.passages.c.document.in_(earlier)))
@@ -57,24 +74,78 @@ def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str)
         connection.execute(insert(schema.inputs), [{
             "raw_sha256": source.raw_sha256, "name": source.name, "fingerprint": source.fingerprint, "outcome": source.outcome,
             "reason": source.reason, "findings": json.dumps([finding_to_json(f) for f in source.findings], ensure_ascii=False),
+            "given": source.given, "raw": None if source.raw is None else zlib.compress(source.raw),
         }])  # fmt: skip
-        for table in ORDER:
-            if everything[table]:
-                connection.execute(insert(schema.metadata.tables[table]), everything[table])
+        _insert(connection, everything)
+
+
+def enter(record: Record, decisions: Iterable[Decision], decide: Decide) -> tuple[Decision, ...]:
+    """Those of the decisions that were not in the journal, now at its end and applied, in one transaction."""
+    with record.writing() as connection:
+        new = journal.append(connection, decisions)
+        altered = any(d.action in ("merge", "split", "forget") for d in new)
+        d = schema.documents.c
+        for text in sorted({t.text for one in new for t in (one.target, one.other) if t is not None}):
+            query = select(d.id, d.input, d.reader, d.contract, d.decided, d.text, d.furniture).where(d.sha256 == text)
+            for row in connection.execute(query.order_by(d.id)).all():
+                rows = _decided_rows(connection, read_by_machine(row), row.input, row.reader, decide)
+                now = rows["documents"][0]
+                if _reading(now["decided"] or now["contract"]) == _reading(row.decided or row.contract):
+                    connection.execute(update(schema.documents).where(d.id == row.id).values(decided=now["decided"]))
+                    continue
+                altered = True
+                connection.execute(delete(schema.passages).where(schema.passages.c.document == row.id))
+                connection.execute(delete(schema.documents).where(d.id == row.id))
+                _insert(connection, rows)
+        if altered:
+            changed(connection)
+    return new
+
+
+def _reading(contract: str) -> dict[str, Any]:
+    """What a document's JSON says, without the list of decisions: acceptances and notes leave it as it is."""
+    return {key: value for key, value in json.loads(contract).items() if key != "decisions"}
+
+
+def supply(record: Record, raw_sha256: str, given: str, raw: bytes) -> None:
+    """Adds the bytes of an input that was read before records kept them."""
+    i = schema.inputs
+    with record.writing() as connection:
+        values = {"given": given, "raw": zlib.compress(raw)}
+        connection.execute(update(i).where(i.c.raw_sha256 == raw_sha256).values(values))
+
+
+def _decided_rows(connection: Connection, memo: Memorandum, source: str, reader: str, decide: Decide) -> Rows:
+    decided = decide(memo, journal.held(connection, memo.document.sha256))
+    rows = rows_of(memo if decided is None else decided[0], reader)
+    for row in rows["documents"]:
+        row |= {"input": source, "decided": None}
+        if decided is not None:
+            row["contract"] = json.dumps(to_contract(memo), ensure_ascii=False)
+            row["decided"] = json.dumps(decided[1], ensure_ascii=False)
+    return rows
+
+
+def _insert(connection: Connection, everything: Rows) -> None:
+    for table in ORDER:
+        if everything.get(table):
+            connection.execute(insert(schema.metadata.tables[table]), everything[table])
 
 
 def known(record: Record, raw_sha256: str) -> Input | None:
-    """How the bytes with this hash were read before; None where they were not."""
+    """How the bytes with this hash were read before, without the bytes; None where they were not."""
+    i = schema.inputs.c
+    columns = (i.raw_sha256, i.name, i.fingerprint, i.outcome, i.reason, i.given, i.raw.is_not(None).label("kept"))
     with record.reading() as connection:
-        row = connection.execute(select(schema.inputs).where(schema.inputs.c.raw_sha256 == raw_sha256)).one_or_none()
+        row = connection.execute(select(*columns).where(i.raw_sha256 == raw_sha256)).one_or_none()
     if row is None:
         return None
-    return Input(row.raw_sha256, row.name, row.fingerprint, row.outcome, row.reason)
+    return Input(row.raw_sha256, row.name, row.fingerprint, row.outcome, row.reason, given=row.given if row.kept else None)
 
 
-def contracts(record: Record, raw_sha256: str) -> list[dict[str, object]]:
-    """The contract's JSON of every document that these bytes hold, in the order of their ids."""
-    d = schema.documents
+def contracts(record: Record, raw_sha256: str) -> list[dict[str, Any]]:
+    """The contract's JSON of every document that these bytes hold, people's decisions applied, in the order of their ids."""
+    d = schema.documents.c
     with record.reading() as connection:
-        rows = connection.execute(select(d.c.contract).where(d.c.input == raw_sha256).order_by(d.c.stem, d.c.id)).scalars()
-        return [json.loads(row) for row in rows]
+        rows = connection.execute(select(d.contract, d.decided).where(d.input == raw_sha256).order_by(d.stem, d.id)).all()
+        return [json.loads(row.decided or row.contract) for row in rows]
