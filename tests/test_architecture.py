@@ -15,6 +15,8 @@ import pytest
 
 SOURCE = Path("src") / "memcon"
 ROOMS_OF_SHAME = {"utils", "util", "helpers", "helper", "manager", "common", "data", "info", "misc"}
+EXTRAS = {"polars"}
+"""Libraries that are no dependency: what needs one of them says so, and how to install it."""
 # Text that is generated or is data is measured by other tests.
 LONGEST_FILE = 400
 
@@ -57,6 +59,8 @@ def test_every_room_stands_in_the_layers(root: Path) -> None:
         ("sqlalchemy", "record"),
         ("alembic", "record"),
         ("sqlite3", "record"),
+        ("polars", "export"),
+        ("docx", "export"),
         ("rich", "cli"),
         ("typer", "cli"),
     ],
@@ -84,7 +88,7 @@ def test_declared_dependencies_are_those_imported(root: Path) -> None:
         for d in tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     }
     modules = {n.split(".")[0] for path in python_files(root, "src") for n in imported(path)}
-    modules -= {"memcon", "__future__", *sys.stdlib_module_names}
+    modules -= {"memcon", "__future__", *EXTRAS, *sys.stdlib_module_names}
     distributions = packages_distributions()
     used = {distributions[m][0].casefold().replace("_", "-") for m in modules}
     assert used == declared

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from memcon.cli import checks, comparing, listings, lookups, owing, reading
+from memcon.cli import checks, comparing, dossiers, listings, lookups, owing, reading
 from memcon.cli.faults import faults
 
 EPILOG = "Exit codes: 0 done, 1 nothing could be read or a citation is broken, 2 wrong usage, 3 record or model unusable."
@@ -31,6 +31,8 @@ app.command("who", epilog=lookups.WHO_EXAMPLES)(lookups.who)
 app.command("search", epilog=lookups.SEARCH_EXAMPLES)(lookups.search)
 app.command("show", epilog=lookups.SHOW_EXAMPLES)(lookups.show)
 app.command("compare", epilog=comparing.EXAMPLES)(comparing.compare)
+app.command("dossier", epilog=dossiers.DOSSIER_EXAMPLES)(dossiers.dossier)
+app.command("brief", epilog=dossiers.BRIEF_EXAMPLES)(dossiers.brief)
 app.command("verify", epilog=checks.VERIFY_EXAMPLES)(checks.verify)
 app.command("evaluate", epilog=checks.EVALUATE_EXAMPLES)(checks.evaluate)
 app.command("version")(checks.version)
