@@ -1,0 +1,75 @@
+"""What may belong to one of several matters: kept as open cases, never guessed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from memcon.lexicon.issues import issue_thesaurus
+from memcon.link.chains.entries import Entry, Speech
+from memcon.link.chains.grouping import Matter
+from memcon.link.chains.speeches import CROWD
+from memcon.link.chains.wording import COMMON, Wording, wording
+from memcon.model.links import Key
+
+TWO = 2
+"""Telling words that each candidate must share with what is said."""
+MOST = 6
+"""Candidates beyond which nothing particular is meant."""
+ABOUT = 40
+"""Matters of one pair and issue among which candidates are sought."""
+
+Candidates = tuple[tuple[int, float, tuple[str, ...]], ...]
+"""Matter, likeness and the words shared, the likeliest first."""
+
+
+def unspecific(matters: Sequence[Matter], speeches: Iterable[Speech]) -> dict[Key, Candidates]:
+    """Statements, and lone entries, that name what matters of opposite kinds have in common, and not whose it is.
+
+    "Missing personnel" where one matter is missing Americans and another missing Vietnamese: both are candidates.
+    """
+    thesaurus = issue_thesaurus()
+    by: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+    for n, matter in enumerate(matters):
+        parent = _parent(next(iter(matter.first.narrow))) if len(matter.first.narrow) == 1 else None
+        if parent is not None:
+            listed = by[matter.first.debtor | matter.first.counterpart, parent]
+            if len(listed) < ABOUT:
+                listed.append(n)
+    found: dict[Key, Candidates] = {}
+    for s in speeches:
+        sides = s.sides | s.others
+        if len(sides) > CROWD or s.said.negated:
+            continue
+        narrow = s.narrow if not s.entries else frozenset().union(*(e.narrow for e in s.entries))
+        near = {n for slug in narrow if thesaurus.issues.get(slug) is not None for n in by.get((sides, slug), ())}
+        if len(near) < TWO:
+            continue
+        candidates = _candidates(wording(s.said.words, sides), [(n, matters[n]) for n in sorted(near)])
+        if candidates and not any(e.key == m.key for e in s.entries for n in near for m, _ in matters[n].members):
+            found[s.key] = candidates
+    return found
+
+
+def _candidates(said: Wording, near: Sequence[tuple[int, Matter]]) -> Candidates:
+    """Those matters that share the same telling words with what is said; none unless their own issues differ."""
+    rated = []
+    for n, matter in near:
+        words = _words(matter.compared)
+        common = tuple(sorted(w for w in words if said.weights.get(w, 0.0) > COMMON))
+        if len(common) >= TWO:
+            rated.append((n, round(len(common) / max(1, len(words)), 2), common))
+    everywhere = frozenset.intersection(*(frozenset(c) for _, _, c in rated)) if rated else frozenset()
+    kinds = {matter.first.narrow for n, matter in near if any(n == m for m, _, _ in rated)}
+    if len(kinds) < TWO or len(everywhere) < TWO or len(rated) > MOST:
+        return ()
+    return tuple(sorted(rated, key=lambda c: (-c[1], c[0])))
+
+
+def _words(entries: Sequence[Entry]) -> frozenset[str]:
+    return frozenset().union(*(e.wording.strong for e in entries))
+
+
+def _parent(slug: str) -> str | None:
+    issue = issue_thesaurus().issues.get(slug)
+    return None if issue is None else issue.parent
