@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.model.citation import Span
+from memcon.model.contract import document_from_json, document_to_json
 from memcon.model.document import document_id, text_digest
 from tests.factories import document
 
@@ -48,3 +49,11 @@ def test_documents_of_one_file_have_ids_of_their_own() -> None:
 def test_a_document_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         document(TEXT).text = "other"  # type: ignore[misc]
+
+
+def test_the_page_of_a_place_in_the_text() -> None:
+    paged = document("One. Two. Three.", pages=(0, 5, 5, 10))
+    assert [paged.page_of(at) for at in (0, 4, 5, 9, 10, 15)] == [1, 1, 3, 3, 4, 4]
+    assert document("One.").page_of(0) is None
+    assert document_from_json(document_to_json(paged), paged.text) == paged
+    assert "pages" not in document_to_json(document("One."))

@@ -1,6 +1,7 @@
 """The JSON of one document, to and from the model's values.
 
-All keys are always present; what is not known is null, what is none is [].
+All keys are always present; what is not known is null, what is none is []. One key is added where it says something:
+`document.pages`, the offsets at which the pages of a paged source begin.
 """
 
 from __future__ import annotations
@@ -59,10 +60,12 @@ def spans_from_json(value: list[list[int]]) -> Spans:
 def document_to_json(d: Document) -> Json:
     """The contract's `document` object."""
     line = d.dateline
+    paged: Json = {"pages": list(d.pages)} if d.pages else {}
     return {
         "id": d.id, "sha256": d.sha256, "raw_sha256": d.raw_sha256, "stem": d.stem, "title": d.title,
         "publisher": d.publisher, "side": d.side, "published": d.published, "language": d.language, "url": d.url,
         "dateline": None if line is None else {"place": line.place, "date": line.date, "spans": spans_to_json(line.spans)},
+        **paged,
     }  # fmt: skip
 
 
@@ -73,6 +76,7 @@ def document_from_json(v: Json, text: str) -> Document:
         id=v["id"], sha256=v["sha256"], raw_sha256=v["raw_sha256"], stem=v["stem"], text=text, title=v["title"],
         publisher=v["publisher"], side=v["side"], published=v["published"], language=v["language"], url=v["url"],
         dateline=None if line is None else Dateline(line["place"], line["date"], spans_from_json(line["spans"])),
+        pages=tuple(v.get("pages", ())),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from memcon.model.citation import Citation, Span, Spans
@@ -31,6 +32,7 @@ class Document:
     dateline    as found at the head of the text
     furniture   spans of the text that are no prose of the report (captions, share links, bylines):
                 kept, searchable, but nothing is read out of them
+    pages       where each page of a paged source (a PDF) begins in the text; () where the source has no pages
     """
 
     id: str
@@ -46,10 +48,15 @@ class Document:
     url: str | None = None
     dateline: Dateline | None = None
     furniture: Spans = ()
+    pages: tuple[int, ...] = ()
 
     def cite(self, *spans: Span) -> Citation:
         """The citation of these spans, each with its exact quotation."""
         return Citation(self.id, tuple(spans), tuple(self.text[a:b] for a, b in spans))
+
+    def page_of(self, offset: int) -> int | None:
+        """The page, counted from 1, on which this code point stands; None where the source has no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
 
 def text_digest(text: str) -> str:

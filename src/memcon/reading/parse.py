@@ -39,7 +39,7 @@ class Reader:
         pending: list[tuple[Document, tuple[Block, ...]]] = []
         weight = 0
         for document in documents:
-            blocks = lay_out(document.text).blocks
+            blocks = lay_out(document.text, document.furniture).blocks
             pending.append((document, blocks))
             weight += len(blocks)
             if weight >= BATCH:

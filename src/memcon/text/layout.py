@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
-from memcon.model.citation import Span
+from memcon.model.citation import Span, Spans
 from memcon.model.document import Dateline
 from memcon.text import asides, datelines
 from memcon.text.paragraphs import Passage, passages
@@ -43,6 +44,13 @@ class _Sheet:
     credits: list[Span] = field(default_factory=list)
     places: list[datelines.Heading] = field(default_factory=list)
     speaker: Span | None = None
+    furniture: Spans = ()
+
+    def is_aside(self, p: Passage) -> bool:
+        """Whether a paragraph is furniture: it reads like it, or the source's own marks said so."""
+        at = bisect_right(self.furniture, (p.start, len(self.text))) - 1
+        marked = at >= 0 and self.furniture[at].start <= p.start and p.end <= self.furniture[at].end
+        return marked or asides.is_aside(self.text[p.start : p.end])
 
     def add(self, start: int, end: int, kind: BlockKind, speaker: Span | None = None) -> None:
         while start < end and self.text[start].isspace():
@@ -63,8 +71,9 @@ SHORT = 110
 """Characters of a line that can stand in a text's head: names, places, times. Headlines may be three times as long."""
 
 
-def lay_out(text: str) -> Layout:
-    """The layout of a text.
+def lay_out(text: str, furniture: Spans = ()) -> Layout:
+    """The layout of a text; paragraphs inside `furniture`, which the source's own marks
+    tell apart, are asides; its spans are in text order and do not overlap.
 
     >>> [(b.kind, text[b.start:b.end]) for text in ["ROME — They met in the palace."] for b in lay_out(text).blocks]
     [('aside', 'ROME —'), ('body', 'They met in the palace.')]
@@ -73,7 +82,7 @@ def lay_out(text: str) -> Layout:
     marked = [labels(text, p.start, p.end) for p in parts]
     found = [label for each in marked for label in each]
     transcript = is_transcript(found, text)
-    sheet = _Sheet(text)
+    sheet = _Sheet(text, furniture=furniture)
     body = _head(sheet, parts, marked if transcript else [()] * len(parts))
     names = False
     for i, p in enumerate(parts[body:], body):
@@ -82,7 +91,7 @@ def lay_out(text: str) -> Layout:
         if credit is not None:
             sheet.credits.append(credit)
             _aside(sheet, p)
-        elif asides.is_aside(whole) or (not transcript and (asides.announces_names(whole) or _is_name(p, whole, names))):
+        elif sheet.is_aside(p) or (not transcript and (asides.announces_names(whole) or _is_name(p, whole, names))):
             _aside(sheet, p)
         elif transcript:
             _turns(sheet, p)
@@ -105,7 +114,7 @@ def _head(sheet: _Sheet, parts: tuple[Passage, ...], marked: list[tuple[Label, .
         whole = text[p.start : p.end]
         if marked[i]:
             return i
-        if asides.is_aside(whole):
+        if sheet.is_aside(p):
             _aside(sheet, p)
             continue
         line = datelines.find_line(text, p.start, p.end)
