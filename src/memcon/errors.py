@@ -5,6 +5,7 @@ MemconError
 │   ├── UnreadableInput     a path, encoding or metadata file that cannot be read
 │   └── UnknownFormat       bytes in no format that memcon reads
 ├── ModelMissing            the language model is not installed, or is not the one that was pinned
+├── ExtraMissing            a library of one of memcon's extras is not installed
 ├── RecordError             the record cannot be opened, is locked, damaged or of a newer schema
 └── CitationBroken          a stored quotation is not what the text says at its offsets
 
@@ -38,6 +39,14 @@ class ModelMissing(MemconError):
     def __init__(self, name: str, remedy: str) -> None:
         super().__init__(f"the spaCy model {name!r} is not installed. {remedy}")
         self.name, self.remedy = name, remedy
+
+
+class ExtraMissing(MemconError):
+    """A library of one of memcon's extras is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed. Install it with: pip install 'memcon[{extra}]'")
+        self.library, self.extra = library, extra
 
 
 class RecordError(MemconError):

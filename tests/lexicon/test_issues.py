@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from memcon.errors import UnreadableInput
-from memcon.lexicon.issues import issue_thesaurus, issues_of, load_issues
+from memcon.lexicon.issues import issue_thesaurus, issues_of, using
+from memcon.lexicon.own_issues import load_issues, thesaurus_of
 
 ISSUES = issue_thesaurus().issues
 

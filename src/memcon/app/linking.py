@@ -9,6 +9,7 @@ from pathlib import Path
 
 import memcon
 from memcon.app.deciding import judged
+from memcon.app.own_issues import asking, use_issues_of
 from memcon.link import digest, link
 from memcon.record import Record, open_record
 from memcon.record.links import linked_by, memoranda, store_links
@@ -29,18 +30,20 @@ def link_record(record: Record, *, progress: Progress = lambda done, total: None
     if linked_by(record, linker):
         return False
     digests = []
-    for memo in memoranda(record):
-        digests.append(digest(memo))
-        progress(len(digests), 0)
-    store_links(record, link(digests, judged(record)), linker)
+    with asking(record):
+        for memo in memoranda(record):
+            digests.append(digest(memo))
+            progress(len(digests), 0)
+        store_links(record, link(digests, judged(record)), linker)
     return True
 
 
 def open_linked(path: str | Path, *, progress: Progress = lambda done, total: None) -> Record:  # noqa: ARG005
-    """The record at this path, its links up to date. Raises RecordError as `open_record` does."""
+    """The record at this path, its links up to date, and its own issues in use. Raises RecordError as `open_record` does."""
     record = open_record(path, create=False)
     try:
         link_record(record, progress=progress)
+        use_issues_of(record)
     except BaseException:
         record.close()
         raise

@@ -9,23 +9,30 @@ from typing import Any
 
 from memcon.app.pipeline import Scope, read_documents
 from memcon.errors import UsageError
+from memcon.lexicon.issues import using
+from memcon.lexicon.own_issues import thesaurus_of
 from memcon.model.dates import is_edtf
 from memcon.model.document import Document
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.reading import DEFAULT_MODEL
 from memcon.record.filters import side_of
+from memcon.record.issues import digest_of
 from memcon.sources import Overrides, load_metadata, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReader:
-    """Reads with this scope and model; `overrides` for all files win over `metadata` for one stem."""
+    """Reads with this scope and model; `overrides` for all files win over `metadata` for one stem.
+
+    issues  a user's own file of issues, as text; empty where there is none
+    """
 
     scope: Scope = "contacts"
     model: str = DEFAULT_MODEL
     overrides: Overrides = field(default_factory=Overrides)
     metadata: Mapping[str, Overrides] = field(default_factory=dict)
+    issues: str = ""
 
     def given(self, stem: str) -> Overrides:
         """What the user says about the file with this stem."""
@@ -39,7 +46,8 @@ class DocumentReader:
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """What each document yields, in order."""
-        return read_documents(documents, scope=self.scope, model=self.model)
+        with using(thesaurus_of(self.issues)):
+            return iter(list(read_documents(documents, scope=self.scope, model=self.model)))
 
     def unused(self, stems: Iterable[str]) -> tuple[str, ...]:
         """The names in the metadata that none of these stems has: a misspelt name would say nothing, and nobody would know."""
@@ -47,31 +55,41 @@ class DocumentReader:
         return tuple(name for name in self.metadata if Path(name).stem not in known and name not in known)
 
     def fingerprint(self, stem: str) -> str:
-        """Scope, model and metadata."""
+        """Scope, model, metadata and the user's own issues."""
         given = self.given(stem)
-        return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)]))
+        own = (digest_of(self.issues),) if self.issues else ()
+        return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)], *own))
 
     def settings(self, stem: str) -> dict[str, Any]:
-        """Scope, model and metadata as JSON; `reader_of` makes a reader of them again."""
+        """Scope, model, metadata and the digest of the issues as JSON; `reader_of` makes a reader of them again."""
         said = {f.name: value for f in fields(Overrides) if (value := getattr(self.given(stem), f.name)) is not None}
-        return {"scope": self.scope, "model": self.model, "said": said}
+        own = {"issues": digest_of(self.issues)} if self.issues else {}
+        return {"scope": self.scope, "model": self.model, "said": said, **own}
 
 
-def reader_of(settings: Mapping[str, Any]) -> DocumentReader:
-    """The reader that had these settings; the usual one where they are not known."""
-    said = settings.get("said", {})
-    return DocumentReader(settings.get("scope", "contacts"), settings.get("model", DEFAULT_MODEL), Overrides(**said))
+def reader_of(settings: Mapping[str, Any], issues: Mapping[str, str] | None = None) -> DocumentReader:
+    """The reader that had these settings; the usual one where they are not known.
+
+    issues  the files of issues that the record keeps, by digest
+    """
+    said, own = settings.get("said", {}), (issues or {}).get(settings.get("issues", ""), "")
+    given = Overrides(**said)
+    return DocumentReader(settings.get("scope", "contacts"), settings.get("model", DEFAULT_MODEL), given, issues=own)
 
 
 def document_reader(
     *, scope: Scope = "contacts", model: str | None = None, metadata: Path | None = None, published: str | None = None,
-    publisher: str | None = None, side: str | None = None,
+    publisher: str | None = None, side: str | None = None, issues: str = "",
 ) -> DocumentReader:  # fmt: skip
-    """The reader for these wishes. Raises UnreadableInput for a metadata file that cannot be read."""
+    """The reader for these wishes; `issues` is the text of a user's own file.
+
+    Raises UnreadableInput for a metadata file that cannot be read.
+    """
     if published is not None and not is_edtf(published):
         raise UsageError(f"--published {published!r}: not a date. Write it like 2026-02-19 (EDTF)")
     whose = side_of(side) if side is not None else None
     if side is not None and whose is None:
         raise UsageError(f"--side {side!r}: no country is called that. Give an ISO code such as VN, or a body such as EU")
     given = Overrides(published=published, publisher=publisher, side=whose)
-    return DocumentReader(scope, model or DEFAULT_MODEL, given, load_metadata(metadata) if metadata is not None else {})
+    known = load_metadata(metadata) if metadata is not None else {}
+    return DocumentReader(scope, model or DEFAULT_MODEL, given, known, issues)

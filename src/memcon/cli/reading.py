@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import nullcontext
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -47,6 +48,12 @@ def read(
     ] = None,
     scope: Annotated[Scope, typer.Option(help="contacts: reports of contacts between states; all: any.")] = Scope.contacts,
     model: Annotated[str | None, typer.Option(help="Another installed English pipeline of spaCy.", metavar="NAME")] = None,
+    issues: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your own issues (YAML), kept with the record; none: take them off.", metavar="FILE", envvar="MEMCON_ISSUES"
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side.")] = 1,
     json: Annotated[Path | None, typer.Option("--json", help="Also write a JSON file per document here.", metavar="DIR")] = None,
 ) -> None:
@@ -57,13 +64,20 @@ def read(
     with err().status("starting …") if show_progress() else nullcontext():
         from memcon.app.ingest import ingest
         from memcon.app.linking import link_record
+        from memcon.app.own_issues import issues_text
         from memcon.app.reader import document_reader
         from memcon.record import open_record
+        from memcon.record.issues import keep_issues
 
+        if issues is not None:
+            issues_text(issues)  # a file that makes no sense stops here, before a record is made
         reads = document_reader(scope=scope.value, model=model, metadata=metadata, published=published, publisher=publisher,
                                 side=side)  # fmt: skip
         opened = open_record(record)
+        own = issues_text(issues, opened)
+        reads = replace(reads, issues=own)
     with opened, progress_bar("reading") as progress:
+        keep_issues(opened, own)
         run = ingest(paths, opened, reads, workers=workers, json_folder=json, progress=progress)
         with err().status("linking …") if show_progress() else nullcontext():
             link_record(opened)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from memcon.errors import UnreadableInput
 from memcon.text.folding import fold
 
 # A word (a stop inside belongs to it: `u.s`, `1.5`), or a mark that ends a phrase. A full stop ends one after a word
@@ -70,13 +70,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Issues by slug, and their terms by the first word or the first letters of it."""
+    """Issues by slug, and their terms by the first word or the first letters of it.
+
+    own, text  the slugs that a user added, and the file that says so; empty in the bundled one
+    """
 
     issues: Mapping[str, Issue]
     order: Mapping[str, int]
     by_word: Mapping[str, tuple[Term, ...]]
     by_letters: Mapping[str, tuple[Term, ...]]
     company: Mapping[str, tuple[tuple[Piece, ...], ...]] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    text: str = ""
 
     def ancestors(self, slug: str) -> tuple[str, ...]:
         """The parent of an issue, its parent, and so on."""
@@ -144,40 +149,47 @@ def _end(pieces: tuple[Piece, ...], words: Sequence[str], i: int) -> int:
     return max((_end(rest, words, i + n) for n in range(taken, piece.least - 1, -1)), default=-1)
 
 
-@cache
+IN_USE: ContextVar[Thesaurus | None] = ContextVar("issues in use", default=None)
+"""The thesaurus of the record that is open, where a user's own issues were added to it."""
+
+
 def issue_thesaurus() -> Thesaurus:
-    """The thesaurus that comes with memcon."""
-    return _thesaurus(_read(files("memcon.lexicon").joinpath("data", "issues.yaml").read_text(encoding="utf-8")))
+    """The thesaurus in use: the one that comes with memcon, unless `using` says otherwise."""
+    return IN_USE.get() or bundled_thesaurus()
 
 
-def load_issues(path: Path) -> Thesaurus:
-    """The thesaurus that comes with memcon with a user's own issues added; a slug of both is the user's.
-
-    Raises UnreadableInput for a file that is not of the thesaurus's shape.
-    """
-    remedy = "It must be YAML as in memcon's issues.yaml: issues: {slug: {label: …, parent: …, terms: […]}}"
+@contextmanager
+def using(thesaurus: Thesaurus) -> Iterator[Thesaurus]:
+    """Within this, `issue_thesaurus` is the one given."""
+    token = IN_USE.set(thesaurus)
     try:
-        mine = _read(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UnreadableInput(str(path), str(error).splitlines()[0], remedy) from error
-    if not isinstance(mine, dict) or not isinstance(mine.get("issues"), dict):
-        raise UnreadableInput(str(path), "it has no mapping `issues`", remedy)
-    ours = _read(files("memcon.lexicon").joinpath("data", "issues.yaml").read_text(encoding="utf-8"))
-    for slug, entry in mine["issues"].items():
-        if not isinstance(entry, dict) or not isinstance(entry.get("terms"), list):
-            raise UnreadableInput(str(path), f"issue {slug!r} has no list `terms`", remedy)
-        parent = entry.get("parent")
-        if parent is not None and parent not in ours["issues"] and parent not in mine["issues"]:
-            raise UnreadableInput(str(path), f"the parent {parent!r} of issue {slug!r} is no issue", remedy)
-    return _thesaurus({**ours, "sets": {**ours["sets"], **mine.get("sets", {})}, "issues": {**ours["issues"], **mine["issues"]}})
+        yield thesaurus
+    finally:
+        IN_USE.reset(token)
 
 
-def _read(text: str) -> dict[str, Any]:
+@cache
+def bundled_thesaurus() -> Thesaurus:
+    """The thesaurus that comes with memcon."""
+    return _thesaurus(bundled())
+
+
+@cache
+def bundled() -> Mapping[str, Any]:
+    """The sets, titles and issues that come with memcon, as they stand in the file."""
+    text = files("memcon.lexicon").joinpath("data", "issues.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
     return loaded
 
 
-def _thesaurus(data: dict[str, Any]) -> Thesaurus:
+def extended(sets: Mapping[str, Any], issues: Mapping[str, Any], text: str) -> Thesaurus:
+    """The bundled thesaurus with these sets and issues added; a slug of both is the one given here."""
+    ours = bundled()
+    made = _thesaurus({**ours, "sets": {**ours["sets"], **sets}, "issues": {**ours["issues"], **issues}})
+    return replace(made, own=tuple(issues), text=text)
+
+
+def _thesaurus(data: Mapping[str, Any]) -> Thesaurus:
     sets = {name: frozenset(fold(str(w)) for w in words) for name, words in data["sets"].items()}
     issues = {slug: _issue(slug, entry) for slug, entry in data["issues"].items()}
     by_word: dict[str, list[Term]] = {}

@@ -1,0 +1,142 @@
+"""A record opened for questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, Self, Unpack
+
+from memcon.app.comparison import compare_memoranda
+from memcon.app.face.listing import Listing, listing
+from memcon.app.face.wishes import OfContacts, OfLedger, OfStatements, filters_of, ledger_filters
+from memcon.app.ingest import Run, ingest
+from memcon.app.issues import wider
+from memcon.app.linking import link_record, open_linked
+from memcon.app.own_issues import asking, issues_text
+from memcon.app.reader import document_reader
+from memcon.compare import Comparison
+from memcon.export import frames
+from memcon.lexicon.issues import issue_thesaurus, using
+from memcon.model.memorandum import Memorandum
+from memcon.record import Record as Stored
+from memcon.record import open_record, view
+from memcon.record.filters import Filters
+from memcon.record.issues import keep_issues
+from memcon.record.lines import DocumentLine, EngagementLine, LedgerLine, StatementLine
+from memcon.record.verify import Verified, verify
+from memcon.record.view import Counts, Dossier, Hit
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record and its questions; each listing iterates, has `.lines`, and makes a frame: `.frame()`."""
+
+    stored: Stored
+
+    @property
+    def path(self) -> Path:
+        """The file that the record is."""
+        return self.stored.path
+
+    def engagements(self, **filters: Unpack[OfContacts]) -> Listing[EngagementLine]:
+        """Who met or spoke with whom, when, where."""
+        with asking(self.stored):
+            found = view.engagements(self.stored, self._named(filters_of(filters, OfContacts)))
+        return listing("contacts", frames.ENGAGEMENTS, found)
+
+    def statements(self, **filters: Unpack[OfStatements]) -> Listing[StatementLine]:
+        """Who said what to whom, in which act of speech."""
+        with asking(self.stored):
+            found = view.statements(self.stored, self._named(filters_of(filters, OfStatements)))
+        return listing("statements", frames.STATEMENTS, found)
+
+    def ledger(self, **filters: Unpack[OfLedger]) -> Listing[LedgerLine]:
+        """Who undertook or asked for what, by when, how much."""
+        with asking(self.stored):
+            asked = self._named(ledger_filters(filters))
+            return listing("entries of the ledger", frames.LEDGER, view.ledger(self.stored, asked, wider(asked.issue)))
+
+    def who(self, name: str) -> Listing[Dossier]:
+        """Each person or body that the name can mean: spellings, offices, contacts, statements, ledger."""
+        found, looked = view.who(self.stored, name)
+        return Listing("persons and bodies", found, frames.PEOPLE, looked)
+
+    def search(
+        self, query: str, *, kinds: tuple[Literal["statement", "undertaking", "document"], ...] = (), limit: int = 20,
+        publisher: str | None = None, side: str | None = None,
+    ) -> Listing[Hit]:  # fmt: skip
+        """Where words stand, best first. Raises BadQuery where the query makes no sense."""
+        found = view.search(self.stored, query, Filters(publisher=publisher, side=side), kinds, limit)
+        return Listing("places", found.hits, frames.HITS, found.looked, total=found.total)
+
+    def document(self, name: str) -> Memorandum:
+        """What one document yields; `name` is its stem, its id, or an unmistakable beginning of either."""
+        return view.document(self.stored, name).memo
+
+    def documents(self) -> Listing[DocumentLine]:
+        """All documents, and how reading each ended."""
+        return Listing("documents", view.documents(self.stored), frames.DOCUMENTS)
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """Two documents of the record side by side."""
+        return compare_memoranda(self.document(left), self.document(right))
+
+    def add(
+        self, *paths: str | Path, published: str | None = None, publisher: str | None = None, side: str | None = None,
+        metadata: str | Path | None = None, issues: str | Path | None = None, scope: Literal["contacts", "all"] = "contacts",
+        model: str | None = None, workers: int = 1, progress: Progress = lambda done, total: None,  # noqa: ARG005
+    ) -> Run:  # fmt: skip
+        """Reads documents into the record; how each file ended. What was read before in the same way is not read again.
+
+        issues  a file of your own issues, kept with the record from then on; "none" takes it off
+        """
+        own = issues_text(None if issues is None else Path(issues), self.stored)
+        reader = document_reader(
+            scope=scope, model=model, metadata=None if metadata is None else Path(metadata), published=published,
+            publisher=publisher, side=side, issues=own,
+        )  # fmt: skip
+        keep_issues(self.stored, own)
+        run = ingest(paths, self.stored, reader, workers=workers, progress=progress)
+        link_record(self.stored)
+        return run
+
+    def counts(self) -> Counts:
+        """The whole record in figures."""
+        return view.counts(self.stored)
+
+    def verify(self, progress: Progress | None = None) -> Verified:
+        """How many citations were rechecked. Raises CitationBroken at the first that does not hold."""
+        return verify(self.stored, progress)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.stored.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _named(self, filters: Filters) -> Filters:
+        """The filters, a document's name taken as `document` takes it."""
+        if filters.document is None:
+            return filters
+        return replace(filters, document=view.documents_named(self.stored, filters.document))
+
+
+def open_for_questions(path: str | Path, *, create: bool = False) -> Record:
+    """The record at this path, linked; made where it is missing and `create` is true.
+
+    Raises RecordError where there is none, or the file is no record.
+
+    >>> with memcon.open("memcon.db") as record:
+    ...     record.ledger(of="US", kind="request").frame()
+    """
+    if create and not Path(path).exists():
+        open_record(path).close()
+    with using(issue_thesaurus()):  # what this record calls issues is no other record's matter
+        return Record(open_linked(path))
