@@ -51,7 +51,7 @@ def record(tmp_path: Path) -> Iterable[Record]:
 
 
 def test_documents_of_one_stem_are_cited_by_their_id_too(record: Record) -> None:
-    labels = {line.source.label for line in engagements(record, Filters()).lines}
+    labels = {r.source.label for line in engagements(record, Filters()).lines for r in line.reports}
     assert labels == {f"minutes--{d.source.document}" for d in documents(record)}
     assert len(labels) == 2
     for label in labels:
@@ -61,7 +61,8 @@ def test_documents_of_one_stem_are_cited_by_their_id_too(record: Record) -> None
 
 def test_a_stem_of_several_documents_filters_all_of_them_and_shows_none(record: Record) -> None:
     assert documents_named(record, "minutes") == "minutes"
-    assert len(engagements(record, Filters(document="minutes")).lines) == 2
+    (reprinted,) = engagements(record, Filters(document="minutes")).lines
+    assert len(reprinted.reports) == 2
     with pytest.raises(UsageError, match="2 documents are called so"):
         document_named(record, "minutes")
     with pytest.raises(UsageError, match="no document"):
@@ -86,7 +87,7 @@ def test_a_request_tells_what_it_goes_on_to_name(record: Record) -> None:
 
 def test_a_body_is_a_side(record: Record) -> None:
     assert (side_of("EU"), side_of("European Union"), side_of("eu"), side_of("Nowhere")) == ("EU", "EU", "EU", None)
-    assert len(engagements(record, Filters(pair=pair_of("CL-EU"))).lines) == 2
+    assert len(engagements(record, Filters(pair=pair_of("CL-EU"))).lines) == 1
     assert len(ledger(record, Filters(of="EU")).lines) == 4
     assert [line.act for line in statements(record, Filters(by="EU")).lines] == ["thank", "thank"]
 

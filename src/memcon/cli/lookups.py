@@ -241,5 +241,6 @@ def show(
             print_json(plain(to_contract(found.memo)) | {"text": found.memo.document.text})
             return
         only = Filters(document=found.memo.document.id, everything=True)
-        lines = view.engagements(opened, only).lines, view.statements(opened, only).lines, view.ledger(opened, only).lines
+        met = view.engagements_of(opened, found.memo.document.id)
+        lines = met, view.statements(opened, only).lines, view.ledger(opened, only).lines
     print_document(found, lines, columns(width), coloured=on_terminal() and not out().no_color)

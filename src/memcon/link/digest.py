@@ -55,7 +55,7 @@ def digest(memo: Memorandum) -> Digest:
     reported = tuple(
         Reported(e.id, e.kind, e.date, e.date_basis, e.place, country_of_place(e.place) if e.place else None,
                  tuple((p.entity, p.side or sides.get(p.entity)) for p in e.participants), e.background, e.planned,
-                 _first(e.evidence), words(e.evidence))
+                 _first(e.evidence), words(e.evidence), sentence_at(d.text, e.evidence))
         for e in memo.engagements
     )  # fmt: skip
     said = tuple(
@@ -78,7 +78,7 @@ def digest(memo: Memorandum) -> Digest:
                  *when(contacts.get(engagement or "")))
         )  # fmt: skip
     return Digest(d.id, d.sha256, d.stem, d.title, d.publisher, d.side, d.published, d.url, len(WORD.findall(d.text)),
-                  shingles(d.text), entities, reported, said, tuple(owed))  # fmt: skip
+                  shingles(d.text), entities, reported, said, tuple(owed), wording(d.text))  # fmt: skip
 
 
 def shingles(text: str) -> tuple[int, ...]:
@@ -87,6 +87,28 @@ def shingles(text: str) -> tuple[int, ...]:
     runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
     hashed = sorted(int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs)
     return tuple(hashed[:KEPT])
+
+
+def wording(text: str) -> str:
+    """A hash of all words of the text, folded."""
+    words = " ".join(fold(w) for w in WORD.findall(text))
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+ENDS = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]*[A-ZÀ-ÖØ-ÞĐ])|\n\s*\n")
+"""Where a sentence ends: rough, as only words near a contact are looked at."""
+AROUND = 400
+"""Characters on either side beyond which no sentence is followed."""
+
+
+def sentence_at(text: str, evidence: Spans) -> str:
+    """The sentence in which the evidence begins, white space made single."""
+    if not evidence:
+        return ""
+    start = min(s.start for s in evidence)
+    before = [m.end() for m in ENDS.finditer(text, max(0, start - AROUND), start)]
+    after = ENDS.search(text, start, start + AROUND)
+    return " ".join(text[before[-1] if before else max(0, start - AROUND) : after.end() if after else start + AROUND].split())
 
 
 def _first(*groups: Spans) -> int:

@@ -37,6 +37,8 @@ class Reported:
     planned: bool
     position: int
     evidence: str
+    sentence: str = ""
+    """The sentence that the evidence stands in: what tells a second call of one day from the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Digest:
     contacts: tuple[Reported, ...]
     statements: tuple[Said, ...]
     undertakings: tuple[Owed, ...]
+    wording: str = ""
+    """A hash of all its words, folded: equal where two texts differ in line breaks and typography only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,31 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class EngagementReport:
+    """One document's account of a contact, as it stands there; `why` it is an account of this one (None: the first)."""
+
+    source: Source
+    id: str
+    kind: str
+    date: str | None
+    date_basis: str | None
+    place: str | None
+    participants: tuple[Party, ...]
+    background: bool
+    planned: bool
+    why: str | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementLine:
-    """One reported contact."""
+    """One contact, however many documents report it.
+
+    source, id, citation   of the best of its reports that the filters leave
+    date, place, …         of the contact, out of all its reports; `dates` are those that reports give otherwise
+    contact                its id across documents
+    fulfils                the id of the announced contact that this one is, and why
+    """
 
     source: Source
     id: str
@@ -51,6 +74,11 @@ class EngagementLine:
     background: bool
     planned: bool
     citation: Citation
+    contact: str = ""
+    reports: tuple[EngagementReport, ...] = ()
+    dates: tuple[str, ...] = ()
+    fulfils: str | None = None
+    fulfils_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ def looked(connection: Connection, filters: Filters) -> Looked:
         joined = d if table is d else reported(table)
         return connection.execute(select(func.count()).select_from(joined).where(of_source(filters))).scalar_one()
 
-    return Looked(count(d), count(schema.engagements), count(schema.statements), count(schema.undertakings))
+    reports = schema.contact_reports
+    told = select(func.count(reports.c.contact.distinct())).select_from(reported(reports)).where(of_source(filters))
+    contacts = connection.execute(told).scalar_one()
+    return Looked(count(d), contacts, count(schema.statements), count(schema.undertakings))
 
 
 def counts(record: Record) -> Counts:
