@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.lexicon.matters import tells_done, tells_pledge, tells_progress
 from memcon.link.chains.entries import Entry, Speech, earlier
-from memcon.link.chains.speeches import Speeches, about
+from memcon.link.chains.speeches import Cues, Speeches, about
 from memcon.link.chains.wording import wording
 from memcon.model.links import Key, Step
 from memcon.text.folding import fold
 
 TELLING = frozenset(("state", "thank", "praise", "welcome", "congratulate", "announce", "reaffirm", "sign", "agree", "discuss"))
 """Acts by which a side tells how a matter stands."""
-NAMED, TWO = 0.5, 2
-DONE = 0.66
-"""Share of a matter's telling words that a statement must name, at least two of them, to tell that it moves, or is done."""
+ACKNOWLEDGING = frozenset(("state", "thank", "praise", "welcome"))
+"""Acts by which one side tells what the other promised."""
+NAMED, TWO = 0.6, 2
+"""Share of a matter's telling words that a statement must name, at least two of them and one that says more than the issue."""
+NEARLY_ALL = 0.75
+"""Share from which the words need not say more than the issue does; and without which nothing is done."""
 AROUND = 16
 """Words on either side of those that say so, among which the matter must be named."""
 LONGEST = 8
@@ -31,9 +33,12 @@ def advances(members: Sequence[Entry], speeches: Speeches, taken: frozenset[Key]
     for s in speeches.of(sides, sides, sorted(first.narrow), first.when[0] if first.when else None):
         if s.entries or s.said.negated or s.said.modality != "actual" or s.said.act not in TELLING or s.key in taken:
             continue
+        if not sides <= s.sides | s.others:
+            continue
         if earlier(s.when, first.when) or (s.when is None or first.when is None) and s.key[0] != first.key[0]:
             continue
-        step = _told(s, members)
+        cues = speeches.cues(s)
+        step = _told(s, cues, members) if any(cues) else None
         if step is not None:
             found.append(step)
             if len(found) == LONGEST:
@@ -41,24 +46,26 @@ def advances(members: Sequence[Entry], speeches: Speeches, taken: frozenset[Key]
     return found
 
 
-def _told(s: Speech, members: Sequence[Entry]) -> Step | None:
+def _told(s: Speech, cues: Cues, members: Sequence[Entry]) -> Step | None:
     words = f"{s.said.cue} {s.said.words}"
     first = members[0]
+    done, pledge, progress, thanked = cues
 
     def names(cue: str, share: float) -> tuple[str, ...]:
-        near, named = about(wording(_around(words, cue), s.sides | s.others), members)
-        return named if near >= share and len(named) >= TWO else ()
+        said = wording(_around(words, cue), s.sides | s.others)
+        near, named = about(said, members)
+        if near < share or len(named) < TWO:
+            return ()
+        return named if near >= NEARLY_ALL > share or about(said, members, beyond_issue=True)[1] else ()
 
-    done = tells_done(words)
-    if done is not None and (named := names(done, DONE)):
+    if done is not None and (named := names(done, NEARLY_ALL)):
         return Step("statement", s.key, "progress", s.said.date, "delivered", f"“{done}”: {', '.join(named)}")
-    pledge = tells_pledge(s.said.words)
     if pledge is not None and not s.sides & first.debtor:
-        if named := names(pledge, NAMED):
+        if s.said.act in ACKNOWLEDGING and (named := names(pledge, NAMED)):
             why = f"takes it as the other side's word (“{pledge}”): the speaker's account: {', '.join(named)}"
             return Step("statement", s.key, "presupposed", s.said.date, None, why)
         return None
-    progress = tells_progress(s.said.words, s.said.act if not s.sides & first.debtor else "state")
+    progress = progress or (None if s.sides & first.debtor else thanked)
     if progress is not None and (named := names(progress, NAMED)):
         return Step("statement", s.key, "progress", s.said.date, "under way", f"“{progress}”: {', '.join(named)}")
     return None

@@ -15,7 +15,7 @@ ASSURING = frozenset(("commit", "intend", "offer", "reaffirm", "agree", "announc
 DECLINING = frozenset(("refuse", "reject"))
 ASKING = frozenset(("request", "hope"))
 BINDING = frozenset(("commitment", "intention", "offer"))
-A_YEAR = 366
+A_SEASON = 92
 """Days in which an assurance on the wider issue can still be meant as the answer."""
 NAMED, TWO = 0.6, 2
 """Share of a request's telling words, and how many at least, that a statement must name to answer that very request."""
@@ -45,12 +45,12 @@ def answers(requests: Sequence[Entry], members: Sequence[Entry], speeches: Speec
                 found[m.key] = _step(m, "specific", q, why)
         general = 0
         for s in speeches.of(asked, asker, q.owed.issues, q.when[0] if q.when else None):
-            reply = _graded(s, q, speeches)
+            reply = None if s.sides & asker else _graded(s, q, speeches)
             if reply is None or not follows(s, q) or any(e.key in found for e in s.entries) or s.key in taken:
                 continue
             grade, why = reply
             if grade == "general":
-                if general >= GENERAL or q.when and s.when and s.when[0] - q.when[1] > A_YEAR:
+                if general >= GENERAL or q.when and s.when and s.when[0] - q.when[1] > A_SEASON:
                     continue
                 general += 1
             said = next((e for e in s.entries if e.key in {m.key for m in members}), None) or (s.entries[0] if s.entries else s)
@@ -65,7 +65,8 @@ def _graded(s: Speech, q: Entry, speeches: Speeches) -> tuple[Grade, str] | None
         return None
     words = speeches.wording(s)
     share, named = about(words, [q], beyond_issue=True)
-    that_very = share >= NAMED and len(named) >= min(TWO, max(1, len(q.wording.strong - issue_words(q.owed.issues))))
+    telling = q.wording.strong - issue_words(q.owed.issues)
+    that_very = share >= NAMED and len(named) >= min(TWO, len(telling)) and bool(set(named) - q.wording.names)
     if s.said.act in DECLINING:
         if s.said.negated or not that_very:
             return None

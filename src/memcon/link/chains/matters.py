@@ -75,9 +75,9 @@ def _chain(
     first = own[0]
     entries = [e for e, _ in members]
     due = next((e.owed.due for e in reversed(own) if e.owed.due is not None), None)
-    ends = days(due)
+    ends = next((_end(e) for e in reversed(own) if e.owed.due is not None), None)
     debtor = tuple(first.owed.of_sides)
-    state, ordered = state_after(ordered, ends[1] if ends else None, speeches.heard(first.debtor | first.counterpart))
+    state, ordered = state_after(ordered, ends, speeches.heard(first.debtor | first.counterpart))
     dates = [s.date for s in ordered if s.role not in ("open", "reprint", "presupposed") and s.date is not None]
     return Chain(
         id=name_of("m", first.key), title=first.owed.what, issues=tuple(dict.fromkeys(i for e in own for i in e.owed.issues)),
@@ -129,6 +129,12 @@ def _amounts(
             if not found or (found[-1][0], found[-1][1]) != (u.value, u.currency):
                 found.append((u.value, u.currency, u.qualifiers, entry.key))
     return tuple(found)
+
+
+def _end(entry: Entry) -> int | None:
+    """The last day on which it was due; None where that is no day to come ("today")."""
+    ends = days(entry.owed.due)
+    return ends[1] if ends is not None and entry.when is not None and ends[1] > entry.when[1] else None
 
 
 def _place(speeches: Speeches, step: Step) -> tuple[int, str, int, str]:

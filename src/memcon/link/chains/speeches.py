@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from memcon.lexicon.issues import issue_thesaurus
 from memcon.lexicon.likeness import empty_words, stem
-from memcon.lexicon.matters import matter_words
+from memcon.lexicon.matters import matter_words, tells_done, tells_pledge, tells_progress
 from memcon.link.chains.entries import LAST, Entry, Sides, Speech
 from memcon.link.chains.wording import COMMON, Wording, wording
 from memcon.model.links import Key
@@ -23,6 +23,10 @@ AT_MOST = 60
 """Statements looked at for one matter and issue: those that come first after the day asked for."""
 
 
+Cues = tuple[str | None, str | None, str | None, str | None]
+"""Words that tell of a matter: done, promised by the other, moving, thanked for."""
+
+
 class Speeches:
     """The statements of the record by speaking side, other side and issue, each list in order of time."""
 
@@ -30,6 +34,7 @@ class Speeches:
         self._by: dict[tuple[str, str, str], list[Speech]] = defaultdict(list)
         self._days: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         self._last: dict[frozenset[str], int] = {}
+        self._cues: dict[tuple[str, str], Cues] = {}
         self._wordings: dict[tuple[str, str], Wording] = {}
         self._places: dict[tuple[str, str, str], tuple[int, str, int, str]] = {}
         for s in speeches:
@@ -74,6 +79,16 @@ class Speeches:
         named = sorted(sides)
         days = [self._last.get(frozenset((a, b))) for n, a in enumerate(named) for b in named[n + 1 :]]
         return max((d for d in days if d is not None), default=None)
+
+    def cues(self, speech: Speech) -> Cues:
+        """The words of the statement that say that something is done, was promised, moves; and what is thanked for."""
+        if speech.key not in self._cues:
+            said = speech.said
+            thanked = tells_progress(said.words, "thank") if said.act == "thank" else None
+            self._cues[speech.key] = (
+                tells_done(f"{said.cue} {said.words}"), tells_pledge(said.words), tells_progress(said.words, "state"), thanked
+            )  # fmt: skip
+        return self._cues[speech.key]
 
     def wording(self, speech: Speech) -> Wording:
         """What of the statement is compared."""

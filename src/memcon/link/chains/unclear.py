@@ -14,6 +14,8 @@ from memcon.model.links import Key
 
 TWO = 2
 """Telling words that each candidate must share with what is said."""
+ENOUGH = 0.4
+"""Share of a candidate's telling words that must be named."""
 MOST = 6
 """Candidates beyond which nothing particular is meant."""
 ABOUT = 40
@@ -57,7 +59,7 @@ def _candidates(said: Wording, near: Sequence[tuple[int, Matter]]) -> Candidates
     for n, matter in near:
         words = _words(matter.compared)
         common = tuple(sorted(w for w in words if said.weights.get(w, 0.0) > COMMON))
-        if len(common) >= TWO:
+        if len(common) >= max(TWO, ENOUGH * len(words)):
             rated.append((n, round(len(common) / max(1, len(words)), 2), common))
     everywhere = frozenset.intersection(*(frozenset(c) for _, _, c in rated)) if rated else frozenset()
     kinds = {matter.first.narrow for n, matter in near if any(n == m for m, _, _ in rated)}
