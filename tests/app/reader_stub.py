@@ -59,4 +59,4 @@ class StubReader:
 
 def stub_of(settings: Mapping[str, Any]) -> StubReader:
     """The stub that had these settings."""
-    return StubReader(**settings)
+    return StubReader(settings.get("version", "1"))

@@ -23,13 +23,26 @@ memcon evaluate gold/ --format json"""
 
 
 def verify(record: o.RecordFile = DEFAULT) -> None:
-    """Rechecks every citation of the record against the stored texts; exit code 1 at the first that does not hold."""
+    """Rechecks every citation of the record against the stored texts; exit code 1 at the first that does not hold.
+
+    Also what links and decisions point at, and that the lines are as the journal has them. Two records with one content
+    digest hold the same.
+    """
+    from memcon.app.deciding import recheck as recheck_decisions
+    from memcon.app.linking import link_record
     from memcon.record import open_record
+    from memcon.record.contents import contents
     from memcon.record.verify import verify as recheck
 
     with open_record(record, create=False) as opened, progress_bar("verifying") as progress:
         held = recheck(opened, progress)
+        decided = recheck_decisions(opened)
+        link_record(opened)
+        digest = contents(opened).digest
     emit(f"Every citation holds: {held.citations:,} in {counted(held.documents, 'document')}.", "good", None)
+    if decided:
+        emit(f"Decided by people: {counted(decided, 'document')}, as the journal has it.", "good", None)
+    emit(f"Content: {digest}", "note", None)
 
 
 def evaluate(

@@ -8,7 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from memcon.cli.cells import counted, reported_by
-from memcon.cli.formats import Layout, console_of, print_rows, write
+from memcon.cli.formats import Column, Layout, console_of, print_rows, write
 from memcon.cli.layouts import ENGAGEMENTS, LEDGER, STATEMENTS
 from memcon.cli.listings import emit
 from memcon.cli.terminal import printable
@@ -34,6 +34,8 @@ STYLES = {
 LEGEND = (("contact", "cyan"), ("cue", "bold yellow"), ("content", "green"), ("undertaking", "underline"),
           ("sum, date due", "bold magenta"), ("name", "bold"), ("not understood", "red"), ("not read", "dim"))  # fmt: skip
 
+DONE = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "split": "split", "note": "note"}
+
 Lines = tuple[Sequence[EngagementLine], Sequence[StatementLine], Sequence[LedgerLine]]
 
 
@@ -43,8 +45,18 @@ def print_document(found: DocumentView, lines: Lines, width: int | None, *, colo
     write()
     _text(found, width, coloured=coloured)
     write()
+    if found.decisions:
+        _decisions(found, width)
+    if found.memo.entities:
+        emit(f"Who: {len(found.memo.entities)}", "heading", width)
+        for e in found.memo.entities:
+            roles = "".join(f", {r.title}" for r in e.roles[:1])
+            state = f" ({e.country})" if e.country and e.kind != "country" else ""
+            emit(f"{e.id:5} {e.name}{state}{roles}", "", width)
+        write()
     sections: tuple[tuple[str, Sequence[Any], Layout[Any]], ...] = (
-        ("Contacts", lines[0], ENGAGEMENTS), ("Statements", lines[1], STATEMENTS), ("Ledger", lines[2], LEDGER),
+        ("Contacts", lines[0], _with_id(ENGAGEMENTS)), ("Statements", lines[1], _with_id(STATEMENTS)),
+        ("Ledger", lines[2], _with_id(LEDGER)),
     )  # fmt: skip
     for heading, listed, layout in sections:
         emit(f"{heading}: {len(listed) or 'none'}", "heading", width)
@@ -56,6 +68,26 @@ def print_document(found: DocumentView, lines: Lines, width: int | None, *, colo
         for f in found.memo.findings:
             where = "".join(f" [{a}:{b}]" for a, b in f.spans)
             emit(f"{f.severity}: {f.message} ({f.code}){where}", "note", width)
+
+
+def _with_id(layout: Layout[Any]) -> Layout[Any]:
+    """The layout with each line's id before it: what `memcon decide` calls it by."""
+    column: Column[Any] = Column("Line", lambda line: [(line.id, "note")], width=7)
+    flat = {"line": lambda line: line.id, **layout.flat}
+    return Layout((column, *layout.wide), (column, *layout.narrow), flat, ("line", *layout.plain))
+
+
+def _decisions(found: DocumentView, width: int | None) -> None:
+    from memcon.app.taking import said
+
+    emit(f"Decided by people: {len(found.decisions)}", "heading", width)
+    for d in found.decisions:
+        what = {"correct": f" {d['field']}: {said(d['seen'])} → {said(d['value'])}"}.get(d["action"], "")
+        if d["with"]:
+            what = f" {d['with'][0]} with {d['with'][1]}"
+        remark = f" – {d['note']}" if d["note"] else ""
+        emit(f"{d['id']:7} {DONE[d['action']]}{what}{remark} ({d['who']}, {d['when'][:10]}, {d['decision']})", "", width)
+    write()
 
 
 def _head(found: DocumentView, width: int | None) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from memcon.model.contract import from_contract
 from memcon.model.dates import bounds
 from memcon.model.json_values import from_json, to_json
-from memcon.model.links import Chain, Links, OpenCase
+from memcon.model.links import Chain, Key, Links, OpenCase
 from memcon.model.memorandum import Memorandum
 from memcon.record import schema
 from memcon.record.database import Record
@@ -34,6 +34,11 @@ def linked_by(record: Record, linker: str) -> bool:
     """Whether the links in the record are of its present documents and decisions, made by this linker."""
     with record.reading() as connection:
         return _state(connection, "linked") == f"{linker} {_state(connection, 'changes') or 0}"
+
+
+def up_to_date(connection: Connection) -> bool:
+    """Whether the links in the record are of its present documents and decisions, whichever linker made them."""
+    return (_state(connection, "linked") or "").endswith(f" {_state(connection, 'changes') or 0}")
 
 
 def memoranda(record: Record) -> Iterator[Memorandum]:
@@ -67,6 +72,21 @@ def chains_of(connection: Connection, ids: Iterable[str]) -> tuple[Chain, ...]:
         for row in connection.execute(select(c.id, c.value).where(c.id.in_(wanted[i : i + 500]))):
             found[row.id] = from_json(Chain, json.loads(row.value))
     return tuple(found[i] for i in wanted if i in found)
+
+
+def first_member(record: Record, linked: str) -> Key | None:
+    """The first reading that an identity, a contact or a chain is made of; None where nothing linked has this id."""
+    m, r, c = schema.identity_members.c, schema.contact_reports.c, schema.chain_steps.c
+    queries = (
+        select(m.document, m.entity).where(m.identity == linked).order_by(m.document, m.entity),
+        select(r.document, r.engagement).where(r.contact == linked).order_by(r.n),
+        select(c.document, c.id).where(c.chain == linked, c.owner == "undertaking").order_by(c.n),
+    )
+    with record.reading() as connection:
+        for query in queries:
+            for document, key in connection.execute(query.limit(1)):
+                return document, key
+    return None
 
 
 def open_cases(record: Record) -> tuple[OpenCase, ...]:

@@ -25,9 +25,9 @@ class Stored:
 
     raw_sha256: str
     name: str
+    fingerprint: str
     given: str | None
     kept: bool
-    outcome: str
 
 
 def read_by_machine(row: Any) -> Memorandum:
@@ -76,7 +76,7 @@ def texts(record: Record) -> dict[str, list[tuple[str, str]]]:
 def stored_inputs(record: Record) -> tuple[Stored, ...]:
     """All inputs of the record, by name."""
     i = schema.inputs.c
-    query = select(i.raw_sha256, i.name, i.given, i.raw.is_not(None), i.outcome).order_by(i.name, i.raw_sha256)
+    query = select(i.raw_sha256, i.name, i.fingerprint, i.given, i.raw.is_not(None)).order_by(i.name, i.raw_sha256)
     with record.reading() as connection:
         return tuple(Stored(*row) for row in connection.execute(query))
 
@@ -89,3 +89,10 @@ def stored_bytes(record: Record, raw_sha256: str) -> bytes:
     if raw is None:
         raise KeyError(raw_sha256)
     return zlib.decompress(raw)
+
+
+def stored_documents(record: Record, raw_sha256: str) -> tuple[str, ...]:
+    """The ids of the documents that these bytes hold."""
+    d = schema.documents.c
+    with record.reading() as connection:
+        return tuple(connection.execute(select(d.id).where(d.input == raw_sha256).order_by(d.id)).scalars())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from memcon.errors import CitationBroken, RecordError
 from memcon.model.document import text_digest
 from memcon.record import schema
 from memcon.record.database import Record
+from memcon.record.pointers import point_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def verify(record: Record, progress: Callable[[int, int], None] | None = None) -
                 citations += 1
             if progress is not None:
                 progress(done + 1, total)
-        _pointers(connection, record)
+        point_right(connection, record)
     return Verified(total, citations)
 
 
@@ -59,25 +59,6 @@ def _sound(connection: Connection, record: Record) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise RecordError(f"{record.path}: a row of {broken[0]} belongs to nothing. Read the documents again into a new record")
-
-
-def _pointers(connection: Connection, record: Record) -> None:
-    """Every party is an entity of its document, every statement's cue and entry's evidence is quoted."""
-    p, e = schema.parties.c, schema.entities
-    stray: list[Any] = list(connection.execute(
-        select(p.document, p.owner, p.id).select_from(
-            schema.parties.outerjoin(e, and_(e.c.document == p.document, e.c.id == p.entity)))
-        .where(p.entity.is_not(None), e.c.id.is_(None)).limit(1)))  # fmt: skip
-    s = schema.spans
-    for table, owner, field in ((schema.statements, "statement", "cue"), (schema.undertakings, "undertaking", "evidence"),
-                                (schema.engagements, "engagement", "evidence")):  # fmt: skip
-        joined = table.outerjoin(
-            s, and_(s.c.document == table.c.document, s.c.id == table.c.id, s.c.owner == owner, s.c.field == field)
-        )
-        for row in connection.execute(select(table.c.document, table.c.id).select_from(joined).where(s.c.id.is_(None)).limit(1)):
-            raise CitationBroken(f"{row.document}: {owner} {row.id} has no citation")
-    for row in stray:
-        raise RecordError(f"{record.path}: {row.owner} {row.id} of {row.document} names an entity that is not there")
 
 
 def _short(text: str | None) -> str:

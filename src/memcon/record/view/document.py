@@ -30,13 +30,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document's reading, its marks in text order, and how its input ended."""
+    """A document's reading, its marks in text order, how its input ended, and what people decided in it (as JSON)."""
 
     memo: Memorandum
     marks: tuple[Marked, ...]
     outcome: str
     reason: str | None
     reader: str
+    decisions: tuple[dict[str, Any], ...] = ()
 
 
 UNREAD = ("language", "no-contact", "stage-failed")
@@ -103,11 +104,12 @@ def document(record: Record, name: str) -> DocumentView:
     key = document_named(record, name)
     d, i, s = schema.documents, schema.inputs, schema.spans.c
     with record.reading() as connection:
-        columns = (d.c.contract, d.c.text, d.c.furniture, d.c.reader, i.c.outcome, i.c.reason)
+        columns = (d.c.contract, d.c.decided, d.c.text, d.c.furniture, d.c.reader, i.c.outcome, i.c.reason)
         row: Any = connection.execute(
             select(*columns).select_from(d.join(i, i.c.raw_sha256 == d.c.input)).where(d.c.id == key)
         ).one()
         spans = select(s.start, s.end, s.owner, s.id, s.field).where(s.document == key)
         marks = [Marked(Span(m.start, m.end), m.owner, m.id, m.field) for m in connection.execute(spans.order_by(s.start, s.end))]
-    memo = from_contract(json.loads(row.contract), row.text)
-    return DocumentView(memo, tuple(marks), row.outcome, row.reason, row.reader)
+    contract = json.loads(row.decided or row.contract)
+    decisions = tuple(contract.get("decisions", ()))
+    return DocumentView(from_contract(contract, row.text), tuple(marks), row.outcome, row.reason, row.reader, decisions)
