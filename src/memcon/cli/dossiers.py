@@ -147,7 +147,8 @@ def _mark(line: Meeting | Matter | Position) -> str:
     return "* " if line.fresh else ""
 
 
-def _source(c: Cited | None) -> str:
+def source_of(c: Cited | None) -> str:
+    """`The Hanoi Times (VN), 2026-02-13, 84eea0f87850[413:488]`."""
     if c is None:
         return ""
     where = f"[{min(s.start for s in c.spans)}:{max(s.end for s in c.spans)}]" if c.spans else ""
@@ -182,35 +183,49 @@ def _next(m: Matter) -> str:
     return f"{_sides(m.mover)} since {m.since or 'a day not known'}" if m.mover else "nobody in particular"
 
 
-def _cell(read: Callable[[Any], str], style: str = "") -> Callable[[Any], Sequence[tuple[str, str]]]:
-    return lambda line: [(read(line), style)]
+Cells = str | list[tuple[str, str]]
 
 
-def _layout(columns_: Sequence[tuple[str, Callable[[Any], str], str, int | None, int]]) -> Layout[Any]:
-    """The layout of these columns: heading, what stands in it, style, width or share."""
-    laid = tuple(Column(heading, _cell(read, style), width, share) for heading, read, style, width, share in columns_)
-    flat = {heading.lower().replace(" ", "_"): read for heading, read, _, _, _ in columns_}
-    return Layout(laid, laid, flat, tuple(flat))
+def layout(columns_: Sequence[tuple[str, Callable[[Any], Cells], str, int | None, int]]) -> Layout[Any]:
+    """The layout of these columns: heading, what stands in it, style, width or share of what is left."""
+
+    def cells(read: Callable[[Any], Cells], style: str) -> Callable[[Any], Sequence[tuple[str, str]]]:
+        def cell(line: Any) -> Sequence[tuple[str, str]]:
+            found = read(line)
+            return [(found, style)] if isinstance(found, str) else found
+
+        return cell
+
+    def flat(read: Callable[[Any], Cells]) -> Callable[[Any], str]:
+        def cell(line: Any) -> str:
+            found = read(line)
+            return found if isinstance(found, str) else " – ".join(text for text, _ in found if text)
+
+        return cell
+
+    laid = tuple(Column(heading, cells(read, style), width, share) for heading, read, style, width, share in columns_)
+    every = {heading.lower().replace(" ", "_"): flat(read) for heading, read, _, _, _ in columns_}
+    return Layout(laid, laid, every, tuple(every))
 
 
-MEETINGS = _layout([
+MEETINGS = layout([
     ("Date", _when, "when", 15, 1), ("Kind", lambda m: ("planned " if m.planned else "") + m.kind, "act", 13, 1),
     ("Who", _who, "party", None, 5), ("Place", lambda m: printable(m.place or ""), "", None, 2),
     ("Reports", lambda m: str(len(m.reports)), "", 7, 1),
-    ("Source", lambda m: _source(m.reports[0] if m.reports else None), "source", None, 3),
+    ("Source", lambda m: source_of(m.reports[0] if m.reports else None), "source", None, 3),
 ])  # fmt: skip
-MATTERS = _layout([
+MATTERS = layout([
     ("State", lambda m: _mark(m) + _state(m), "act", 18, 1), ("Moves next", _next, "when", None, 2),
     ("By", lambda m: _sides(m.by), "party", None, 1), ("Of", lambda m: _sides(m.of), "party", None, 1),
     ("What", _what, "said", None, 6),
-    ("Source", lambda m: _source(m.cited), "source", None, 3),
+    ("Source", lambda m: source_of(m.cited), "source", None, 3),
 ])  # fmt: skip
-POSITIONS = _layout([
+POSITIONS = layout([
     ("Issue", lambda p: p.issue, "issue", None, 2),
     ("Side", lambda p: _mark(p) + (p.side or " + ".join(p.joint[:4])), "party", 10, 1),
     ("Who", lambda p: printable(", ".join(p.speakers[:3])), "party", None, 2),
     ("Date", lambda p: (p.date or "–") if p.basis == "contact" else f"rep. {p.date or '–'}", "when", 15, 1),
-    ("Said", lambda p: printable(p.words), "said", None, 6), ("Source", lambda p: _source(p.cited), "source", None, 3),
+    ("Said", lambda p: printable(p.words), "said", None, 6), ("Source", lambda p: source_of(p.cited), "source", None, 3),
 ])  # fmt: skip
 
 
@@ -218,9 +233,9 @@ def _term(p: Counterpart) -> str:
     return f"{p.held_from or '…'} – {p.held_until or '…'}" if p.held_from or p.held_until else ""
 
 
-COUNTERPARTS = _layout([
+COUNTERPARTS = layout([
     ("Side", lambda p: p.side or "–", "party", 6, 1), ("Name", lambda p: printable(p.name), "party", None, 3),
     ("Office", lambda p: printable(p.office or "–"), "", None, 4), ("Term", _term, "when", None, 2),
     ("Contacts", lambda p: str(p.contacts), "", 8, 1), ("Last", lambda p: p.last or "–", "when", 15, 1),
-    ("Source", lambda p: _source(p.cited), "source", None, 3),
+    ("Source", lambda p: source_of(p.cited), "source", None, 3),
 ])  # fmt: skip
