@@ -54,10 +54,10 @@ def wording(line: Line) -> str:
         return ""
     if 2 * same < CLOSE * (len(line.left.words.split()) + len(line.right.words.split())):
         return ""
-    return _marked(line.redline)
+    return marked(line.redline)
 
 
-def _marked(changes: Sequence[Change]) -> str:
+def marked(changes: Sequence[Change]) -> str:
     """The changes as `wdiff` writes them."""
     marks = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
     return " ".join(marks[c.kind][0] + printable(c.text) + marks[c.kind][1] for c in changes)
@@ -172,7 +172,7 @@ def program_layout(found: Comparison) -> Layout[Line]:
         flat |= _flat(name, side, label)
     flat |= {
         "score": lambda x: "" if x.score is None else f"{x.score.total:g}", "because": _why, "differs": _apart,
-        "redline": lambda x: _marked(x.redline),
+        "redline": lambda x: marked(x.redline),
     }  # fmt: skip
     return Layout((), (), flat, tuple(flat))
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from memcon.compare.values import Change
 
 LONGEST = 500
 """Words of a wording that are compared one by one; what is longer is shown as replaced whole."""
 
 
-def redline(left: str, right: str) -> tuple[Change, ...]:
+def redline(left: str, right: str, key: Callable[[str], str] = str) -> tuple[Change, ...]:
     """The runs of words that stand in both, in the left only (removed) and in the right only (added).
 
-    Swapping the wordings swaps removed and added and nothing else.
+    Words are one where their keys are; what is the same is shown as the right has it. Swapping the wordings swaps removed
+    and added, and nothing else where the keys are the words themselves.
 
     >>> [(c.kind, c.text) for c in redline("lift its tariff by June", "lift the tariff by June")]
     [('same', 'lift'), ('removed', 'its'), ('added', 'the'), ('same', 'tariff by June')]
     """
     a, b = left.split(), right.split()
+    ours, theirs = [key(w) for w in a], [key(w) for w in b]
     # The longest common run of words is not unique: it is sought in one order, whichever side is left.
-    shared = _shared(a, b) if a <= b else [(i, j) for j, i in _shared(b, a)]
+    shared = _shared(ours, theirs) if ours <= theirs else [(i, j) for j, i in _shared(theirs, ours)]
     changes: list[Change] = []
     i = j = 0
     run: list[str] = []
@@ -28,7 +32,7 @@ def redline(left: str, right: str) -> tuple[Change, ...]:
             _add(changes, "removed", a[i:x])
             _add(changes, "added", b[j:y])
             run = []
-        run += a[x : x + 1]
+        run += b[y : y + 1]
         i, j = x + 1, y + 1
     _add(changes, "same", run)
     return tuple(changes)

@@ -47,6 +47,26 @@ def courtesies() -> frozenset[str]:
     return frozenset(stem(w) for row in likeness_rows()["courtesy"] for w in row["words"])
 
 
+@lru_cache(maxsize=1)
+def _same_words() -> dict[str, str]:
+    return {stem(w): stem(row["words"][0]) for row in likeness_rows()["alike"] for w in row["words"]}
+
+
+def same_word(cut: str) -> str:
+    """The cut word that stands for it and for all that mean the same in a report: `reiterat` → `reaffirm`; else itself."""
+    return _same_words().get(cut, cut)
+
+
+@lru_cache(maxsize=1)
+def _rows_alike() -> dict[str, tuple[str, ...]]:
+    return {stem(row["words"][0]): tuple(row["words"]) for row in likeness_rows()["alike"]}
+
+
+def words_alike(cut: str) -> tuple[str, ...]:
+    """All words that mean the same as this cut word, itself aside where it stands alone."""
+    return _rows_alike().get(same_word(cut), ())
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The folded word without its ending: for comparison only, it need not be a word.

@@ -36,7 +36,7 @@ def statements(record: Record, filters: Filters) -> Listing[StatementLine]:
     f = filters
     with record.reading() as connection:
         who = selectors(connection, f)
-        tests = _conditions(f, who)
+        tests = conditions(f, who)
         lines = select_lines(connection, [*tests, *in_period(TABLE, f)])
         undated = loading.undated(connection, TABLE, tests, f)
         return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f))
@@ -44,10 +44,11 @@ def statements(record: Record, filters: Filters) -> Listing[StatementLine]:
 
 def statement_lines(connection: Connection, f: Filters) -> tuple[StatementLine, ...]:
     """The statements that the filters leave."""
-    return select_lines(connection, [*_conditions(f, selectors(connection, f)), *in_period(TABLE, f)])
+    return select_lines(connection, [*conditions(f, selectors(connection, f)), *in_period(TABLE, f)])
 
 
-def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
+def conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
+    """What says that a statement is one of those that the filters leave, their period aside."""
     tests = [of_source(f)]
     if f.person is not None:
         tests.append(party_is(TABLE, "statement", ANYONE, who[f.person]))
