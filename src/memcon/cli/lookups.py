@@ -238,7 +238,7 @@ def show(
     with open_linked(record) as opened:
         found = view.document(opened, document)
         if output is Format.json:
-            print_json(plain(to_contract(found.memo)) | {"text": found.memo.document.text})
+            print_json(plain(to_contract(found.memo)) | {"text": found.memo.document.text, "decisions": found.decisions})
             return
         only = Filters(document=found.memo.document.id, everything=True)
         met = view.engagements_of(opened, found.memo.document.id)
