@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -64,11 +65,13 @@ class Entity:
 class Cast:
     """All entities of a document and all their mentions, in text order (mentions never overlap).
 
-    `by_id` and `starts` are derived from these two for quick look-up.
+    `floors` says who has the floor in a transcript: the paragraph's number → the entity whom its label names.
+    `by_id` and `starts` are derived from the first two for quick look-up.
     """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    floors: Mapping[int, str] = field(default_factory=dict, hash=False)
     by_id: dict[str, Entity] = field(init=False, compare=False, repr=False)
     starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
 

@@ -94,8 +94,10 @@ def _assemble(page: Page, phrases: list[Phrase], resolver: Resolver) -> Cast:
         iso = resolver.state.iso_of(key)
         if iso is not None and f"c:{iso}" not in ids:
             ids[f"c:{iso}"] = f"e{len(ids) + 1}"
+    for key in resolver.floors.values():
+        ids.setdefault(key, f"e{len(ids) + 1}")
     entities = tuple(_entity(key, number, resolver, seen.get(key, []), roles.get(key, []), full) for key, number in ids.items())
-    return Cast(entities, tuple(mentions))
+    return Cast(entities, tuple(mentions), {number: ids[key] for number, key in resolver.floors.items()})
 
 
 def _bundles(phrases: list[Phrase]) -> dict[int, list[Phrase]]:

@@ -179,6 +179,14 @@ def _sized(resolver: Resolver, pool: tuple[Key, ...], p: Phrase) -> tuple[Key, .
             return pool
     if len(pool) < p.number:
         return ()
+    if p.number == 2 and p.group is not None and p.group.words[-1] == "leaders" and all(is_person(k) for k in pool):
+        # "Biden and Harris spoke with Netanyahu. The two leaders …": of each side the one who is named first.
+        first: dict[str | None, Key] = {}
+        for k in pool:
+            first.setdefault(resolver.state.iso_of(k), k)
+        first.pop(None, None)
+        if len(first) == 2:
+            return tuple(first.values())
     seen = resolver.state.seen
     latest = sorted(pool, key=lambda k: seen.get(k, -1))[-p.number :]
     return tuple(k for k in pool if k in latest)

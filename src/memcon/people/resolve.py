@@ -31,6 +31,7 @@ class Resolver:
         self.lists: dict[int, list[Phrase]] = {}
         self.ministry: tuple[Key, ...] = ()
         self.text_lists: dict[int, list[Phrase]] = {}
+        self.floors: dict[int, Key] = {}
         for person in roster.people:
             discourse.people[f"p{person.number}"] = person
 
@@ -58,6 +59,8 @@ class Resolver:
         label = self.page.reading.text[paragraph.speaker.start : paragraph.speaker.end]
         key = speaker_of(label, self.roster, self.state)
         self.state.turn = key
+        if key is not None:
+            self.floors[number] = key
         if key is not None and key not in self.state.principals:
             self.state.principals = unique([*self.state.principals, key])
 

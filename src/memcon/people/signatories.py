@@ -17,12 +17,19 @@ JOINT = re.compile(
 )
 
 
+DECLARED = re.compile(r"\bcommuniqu[eé]|\bdeclaration\b|\bjoint (vision|action|fact)\b", re.IGNORECASE)
+"""Words by which a text calls itself the common word of several, or of a body, where it also says "we"."""
+EARLY = 12
+"""Sentences in which such a text says "we"."""
+
+
 def find_signatories(resolver: Resolver) -> None:
     """Notes the signatories of a joint statement: those named before the verb of its first sentence, else in its title."""
     page, reading = resolver.page, resolver.page.reading
     start = reading.paragraphs[0].start if reading.paragraphs else 0
     end = reading.paragraphs[0].end if reading.paragraphs and page.headline else start + 100
-    if not JOINT.search(f"{page.document.title or ''} {reading.text[start:end]}"):
+    called = f"{page.document.title or ''} {reading.text[start:end]}"
+    if not JOINT.search(called) and not (DECLARED.search(called) and _says_we(resolver)):
         return
     headline = _named(resolver, 0, page.headline)
     body: tuple[Key, ...] = ()
@@ -38,13 +45,24 @@ def find_signatories(resolver: Resolver) -> None:
             break
     # A body in the first sentence is as a rule an office of a state ("Belize, as CARICOM Chair"), unless the title names it.
     body = tuple(k for k in body if not k.startswith("b:") or k in headline or not headline)
-    chosen = body if len(body) > len(headline) or len(headline) < 2 else headline
+    chosen = body if len(body) > len(headline) or (body and len(headline) < 2) else headline
     if len(chosen) < 2:
         chosen = _bodies_own_we(resolver) or chosen
-    if len(chosen) > 1 or (chosen and chosen[0].startswith("b:") and page.words[page.headline : page.headline + 1] == ("we",)):
+    if len(chosen) > 1 or (chosen and chosen[0].startswith("b:") and _says_we(resolver)):
         resolver.state.signatories = chosen
         resolver.state.signing = signing
         resolver.state.joint = resolver.state.principals = chosen
+
+
+def _says_we(resolver: Resolver) -> bool:
+    """Whether "we" is a subject early in the text, outside a speaker's turn."""
+    page, reading = resolver.page, resolver.page.reading
+    early = [s for s in reading.sentences if s.first >= page.headline][:EARLY]
+    return any(
+        page.words[i] == "we" and page.tokens[i].dep == "nsubj"
+        for s in early if reading.paragraphs[s.paragraph].kind != "turn"
+        for i in range(s.first, s.last)
+    )  # fmt: skip
 
 
 def _bodies_own_we(resolver: Resolver) -> tuple[Key, ...]:

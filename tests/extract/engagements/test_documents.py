@@ -77,6 +77,20 @@ CASES = {
         "The meeting was convened by Ana Ruiz and Đặng Bình. They discussed fees.",
         [("meeting", ("ruiz", "binh"), "2026-03-03", "Hanoi", False)],
     ),
+    "a call that is only agreed on is none yet": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz and Bình agreed to speak again in the coming days.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
+    ),
+    "where they met last month is not where they met today": (
+        "President Ana Ruiz met today with Foreign Minister Đặng Bình. "
+        "They followed up on their long conversations in Hanoi last month.",
+        [("meeting", ("ruiz", "binh"), "2026-03-04", None, False)],
+    ),
+    "negotiations that a headline opens are no meeting": (
+        "Opening of Chile-Vietnam Fisheries Agreement Negotiations\n\nChile welcomes the minister's announcement. "
+        "When concluded, this agreement will deepen the partnership.",
+        [],
+    ),
     "a roundtable at home": (
         "Today, President Ana Ruiz met with Senator Pilar Paz and fishing families to discuss harbour fees.",
         [],

@@ -134,6 +134,48 @@ def test_in_a_turn_what_others_want_is_not_the_speakers_wish() -> None:
     assert [u.what for u in memo.ledger] == ["deepen our partnership", "spend more"]
 
 
+def speakers_of(text: str, **said: str) -> list[tuple[list[str], str]]:
+    """Speakers and act of every statement of a text."""
+    memo = read_text(text, published="2023-02-21", **said)  # type: ignore[arg-type]
+    names = {e.id: e.name for e in memo.entities}
+    return [([names[e] for e in s.speakers], s.act) for s in memo.statements]
+
+
+@pytest.mark.model
+def test_a_label_says_who_speaks_also_in_a_turn_without_i() -> None:
+    text = (
+        "Remarks by President Biden and President Duda of Poland Before Bilateral Meeting\n\n"
+        "PRESIDENT BIDEN: Thank you for coming to Washington.\n\nPRESIDENT DUDA: Thank you for the invitation."
+    )
+    found = speakers_of(text, publisher="The White House")
+    assert [(names[0].split()[-1], act) for names, act in found] == [("Biden", "thank"), ("Duda", "thank")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("title", "begins", "who"),
+    [
+        ("NARVIK G7 SUMMIT COMMUNIQUÉ", "We, the Leaders of the Group of Seven, met in Narvik on 3-4 June 2022.", ["G7"]),
+        ("G20 Narvik Leaders’ Declaration", "1. The G20 met for the first time long ago. We recognized our duty.", ["G20"]),
+        ("United States-Norway Communiqué on Fisheries", "As the United States and Norway celebrate, we thank all our fishermen.",
+         ["United States", "Norway"]),
+    ],
+)  # fmt: skip
+def test_we_of_a_communique_are_those_whose_word_it_is(title: str, begins: str, who: list[str]) -> None:
+    found = speakers_of(f"{title}\n\n{begins} We commit to protecting the sea. We call on all states to share their data.")
+    assert (who, "commit") in found
+    assert (who, "request") in found
+
+
+@pytest.mark.model
+def test_the_two_leaders_are_one_of_each_side() -> None:
+    text = (
+        "President Ana Berg of Norway and Vice President Kim Lund spoke with Prime Minister Jan Novak of Slovenia. "
+        "Lund thanked Novak for the aid. The two leaders agreed to share their data."
+    )
+    assert speakers_of(text)[-1] == (["Ana Berg", "Jan Novak"], "agree")
+
+
 @pytest.mark.model
 def test_whose_message_is_passed_on() -> None:
     memo = read_text(LEAD + "Berg conveyed the greetings of King Carl Gustaf to Novak.", published="2025-03-04")

@@ -20,6 +20,9 @@ HELD = re.compile(
     r"(?:,[^,.;]{1,40},)?,?\s+(?:which\s+)?(?:(?:was|were)\s+)?(?P<how>held|took place|hosted|at|in)\b"
 )
 """A sentence that takes a contact up again to say where or when it was."""
+BEFORE = re.compile(r"\b(?:last|earlier|previous|prior|recent)\b")
+NEAR = 60
+"""Characters after a place in which a time is still said of it."""
 THE_INSTRUMENT = re.compile(r"(?:the|this|it|they|these|both)\b(?: \w+){0,3}? (?:was|were) ", re.IGNORECASE)
 LISTED = re.compile(
     r"\b(?:(?:[Oo]ther )?[Pp]articipants (?:in|on|of|at) (?:the|this) (?:call|meeting|conversation|talks|summit|conference)"
@@ -47,6 +50,8 @@ def taken_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
         n = _told_before(scene, found, i)
         if n is None or (m["how"] in ("at", "in") and m["what"] == "press conference" and found[n].place is not None):
             continue
+        if m["how"] in ("at", "in") and BEFORE.search(text, m.end(), m.end() + NEAR):
+            continue  # "their conversations in Seoul last month" were others
         low, end = bisect_left(scene.starts, m.end()) - 1, scene.sentence(i).last
         places = place_list(scene, low, end)
         c = found[n]

@@ -77,7 +77,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         for c in contacts
         if c.form in ("verb", "light") and c.kind in ("meeting", "call") and not c.background and not c.planned
     )
-    contacts = [c for c in contacts if not _is_only_intended(c) and not _refers_back(c, told)]
+    contacts = [c for c in contacts if not _is_only_intended(scene, c) and not _refers_back(c, told)]
     contacts = headline_contacts(scene, contacts)
     contacts = merged(stood(scene, c, who, day, told) for c in contacts)
     extra = implied_visit(scene, contacts)
@@ -114,11 +114,14 @@ def _unknown_side(scene: Scene, contact: Contact) -> Finding:
     return Finding("note", "contact-side-unknown", message, (scene.reading.span(contact.first, contact.last),))
 
 
-def _is_only_intended(contact: Contact) -> bool:
+def _is_only_intended(scene: Scene, contact: Contact) -> bool:
     """Whether a contact "agreed" or "to be held" is fixed by neither date nor place: an intention, not a contact."""
-    return (
+    return bool(
         contact.planned
-        and contact.form == "light"
+        and (
+            contact.form == "light"
+            or (contact.form == "verb" and AGREED_TO.search(scene.text_of(contact.first, contact.trigger)))
+        )
         and contact.kind != "visit"
         and contact.date is None
         and contact.place is None
@@ -126,6 +129,7 @@ def _is_only_intended(contact: Contact) -> bool:
     )
 
 
+AGREED_TO = re.compile(r"\b(?:agreed|arranged|decided|intend\w*|hoped?|wish\w*)\b.{0,30}\bto$", re.IGNORECASE)
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 
 

@@ -22,6 +22,10 @@ def headline_contacts(scene: Scene, contacts: Sequence[Contact]) -> list[Contact
     for c in contacts:
         if c.form != "headline" or c.kind in ("signing", "message") or BRIEFING.search(scene.headline_text):
             continue
+        if scene.tokens[c.trigger].lemma.lower() in ("negotiation", "negotiations") and "ound" not in scene.text_of(
+            c.first, c.last
+        ):
+            continue  # "Opening of Agreement Negotiations" announces a course of talks; a round of them is one
         if c.later:
             c = replace(c, planned=True)  # "on the President's Upcoming Call"
         teller = next((b for b in body if scene.reading.paragraph_of(b.trigger).kind != "turn" and _tells(scene, b, c)), None)

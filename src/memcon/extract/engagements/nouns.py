@@ -19,6 +19,11 @@ from memcon.model.engagement import EngagementKind
 SEVERAL = re.compile(r"\b(?:trilateral|three-way|tripartite|quadrilateral|four-way|multilateral)\b", re.IGNORECASE)
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
+GROUP = re.compile(r"g-?(?:7|20)", re.IGNORECASE)
+"""Bodies that lend their name to their summits: "at the G7" is one, "the G7's pledge" and "our G7 partners" are none."""
+AT_ONE = re.compile(
+    r"\b(?:margins?|sidelines?|fringes?) of|\b(?:during|at|for|attend\w*|host\w*|join\w*)(?: [\w’']+){0,2}$", re.IGNORECASE
+)
 ATTENDANCE = re.compile(r"\b(?:participation|attend\w*|joins?|takes? part)\b[^.]*$", re.IGNORECASE)
 IDEAS = frozenset({"explore", "consider", "discuss", "propose", "suggest", "envisage", "welcome", "support"})
 IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
@@ -83,6 +88,8 @@ def _after_article(scene: Scene, i: int) -> bool:
 def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gathering: bool) -> Contact | None:
     words = contact_words()
     np = noun_phrase(scene, first, last)
+    if gathering and GROUP.fullmatch(scene.text_of(first, last)) and not _is_held(scene, first, np):
+        return None
     verb = light_verb(scene, np.left, last - 1)
     if scene.tokens[np.left].lower == "no" or _is_within(scene, np.left):
         return None
@@ -212,6 +219,13 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         international=_is_international(scene, np, last),
         place=scene.entity(host.entity).name if host else None, place_spans=host.spans if host else (),
     )  # fmt: skip
+
+
+def _is_held(scene: Scene, first: int, np: NounPhrase) -> bool:
+    """Whether a group's name stands for a summit of it: somebody is at it, or hosts it."""
+    if scene.tokens[min(np.end, len(scene.tokens) - 1)].pos in ("NOUN", "PROPN", "PART"):
+        return False
+    return AT_ONE.search(scene.text_of(scene.sentence(first).first, np.left)) is not None
 
 
 def _is_hosted(scene: Scene, verb: int | None, np: NounPhrase, subject: tuple[Party, ...]) -> bool:

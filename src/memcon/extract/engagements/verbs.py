@@ -13,6 +13,7 @@ from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import states_in
 from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import ContactVerb, contact_words
+from memcon.register.bodies import body_named
 
 OFFICES = frozenset({"counterpart", "colleague", "president", "minister", "premier", "leader", "secretary", "guest", "envoy"})
 FAR = 14
@@ -107,13 +108,16 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
     if not right and len(left) < 2 and spec.frame == "met" and not scene.is_headline(v):
         left, start = _states_of_body(scene, v) or (left, start)
     parties = joined(left, right)
-    if len(parties) < 2 and not (right and not left):
+    among_themselves = spec.frame == "met" and not right and _is_of_states(scene, left)
+    if len(parties) < 2 and not (right and not left) and not among_themselves:
         return None
     kind, sure = spec.kind, spec.kind != "call" or spec.frame == "object"
     said = scene.text_of(v, min(clause_end(scene, v), v + 14))
     how = contact_words().by_call.search(said)
     if how is not None and spec.frame in ("with", "met") and how.group().lower() != "call":
         kind, sure = "call", True
+    if among_themselves:
+        kind, sure = "multilateral", True
     since = start > 0 and scene.tokens[start - 1].lower == "since"
     first = min(start, v) if left and v - start <= FAR else v
     return Contact(
@@ -122,6 +126,15 @@ def _contact(scene: Scene, spec: ContactVerb, v: int, after: int) -> Contact | N
         sure_kind=sure,
         open=not left and bool(right), earlier=clause.relative and not _is_opening(scene, v),
     )  # fmt: skip
+
+
+def _is_of_states(scene: Scene, parties: tuple[Party, ...]) -> bool:
+    """Whether the one party is a body of several states ("the G7 foreign ministers met"): its members met each other."""
+    if len(parties) != 1:
+        return False
+    entity = scene.entity(parties[0].entity)
+    body = body_named(entity.name) if entity.kind == "organisation" and entity.country is None else None
+    return body is not None and body.country is None
 
 
 def _is_called_together(scene: Scene, v: int) -> bool:

@@ -94,7 +94,7 @@ def _statement(
     position = reading.tokens[cue.head].start
     engagement = engagement_of(engagements, cast, position, speakers, act)
     if report.voice == "turn" or reading.paragraphs[sentence.paragraph].kind == "turn":
-        speakers = floor_of(reading, cast, sentence) or speakers
+        speakers = floor_of(cast, sentence) or speakers
     elif report.speaker is None:
         speakers = principals(engagement)
     if act == "discuss" and len(speakers) == 1 and _is_mutual(reading, cue):

@@ -47,7 +47,7 @@ def speaks_for_himself(reading: Reading, cast: Cast, sentence: Sentence, cue: Cu
     mention = cast.at(subject)
     if reading.tokens[min(cue.head + 1, sentence.last - 1)].lower == "you":
         return mention is not None  # "Mr Secretary, thank you": he is addressed, and no subject
-    if mention is not None and not _of_his_own(cast, mention.entities, floor_of(reading, cast, sentence)):
+    if mention is not None and not _of_his_own(cast, mention.entities, floor_of(cast, sentence)):
         return False  # "the Iranians want to …" tells of others, whoever says it
     return mention is not None and token.tag in ("VBZ", "VBP") or lemma == "remain"
 
@@ -94,17 +94,7 @@ def thanks_in(reading: Reading, sentence: Sentence, found: Sequence[Report]) -> 
     return out
 
 
-def floor_of(reading: Reading, cast: Cast, sentence: Sentence) -> tuple[str, ...]:
-    """Who has the floor in a sentence of a transcript: whom "I" denotes in this turn, nobody where it is not said."""
-    label = reading.paragraphs[sentence.paragraph].speaker
-    for paragraph in reading.paragraphs:
-        if paragraph.kind != "turn" or paragraph.speaker is None or label is None:
-            continue
-        if reading.text[paragraph.speaker.start : paragraph.speaker.end] != reading.text[label.start : label.end]:
-            continue
-        for i in range(paragraph.first, paragraph.last):
-            if reading.tokens[i].lower == "i":
-                mention = cast.at(i)
-                if mention is not None and len(mention.entities) == 1:
-                    return mention.entities
-    return ()
+def floor_of(cast: Cast, sentence: Sentence) -> tuple[str, ...]:
+    """Who has the floor in a sentence of a transcript: whom the label of its turn names, nobody where it names no party."""
+    speaker = cast.floors.get(sentence.paragraph)
+    return () if speaker is None else (speaker,)
