@@ -104,7 +104,7 @@ def _head(n: News) -> list[str]:
     published = n.document.published or "no date"
     head = [f"{n.document.publisher or 'Publisher not known'}, {published}."]
     if n.known is not None:
-        head.append(f"The record has it already: {source_of(n.known)}.")
+        head.append(f"The record has it already: {source_of(n.known)}{f' ({n.known_why})' if n.known_why else ''}.")
     if n.remark is not None:
         head.append(f"Nothing was read out of it: {n.remark}.")
     totals: Counter[tuple[str, str]] = Counter((line.status, line.kind) for line in n.lines)

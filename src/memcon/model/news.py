@@ -43,7 +43,7 @@ class News:
     series_why  why that one
     in_series   how many earlier documents the series has
     held        how many documents of the record speak of the same sides: those it was held against; `of` all in the record
-    known       the record has this document already, or its words
+    known       the record has this document already, or an earlier version of it; known_why says how it differs
     remark      why nothing was read out of it; None where something was
     """
 
@@ -54,5 +54,6 @@ class News:
     held: int
     of: int
     known: Cited | None
+    known_why: str
     remark: str | None
     lines: tuple[NewsLine, ...]

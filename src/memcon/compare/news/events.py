@@ -18,8 +18,11 @@ Memos = Mapping[str, Memorandum]
 """Document id → its memorandum: the fresh one and those it is held against."""
 
 
-def contact_lines(fresh: Memorandum, memos: Memos, before: Links, after: Links) -> list[NewsLine]:
-    """One line for each contact that is the document's news: new, reported before, or reported otherwise."""
+def contact_lines(fresh: Memorandum, memos: Memos, before: Links, after: Links, *, again: bool) -> list[NewsLine]:
+    """One line for each contact that is the document's news: new, reported before, or reported otherwise.
+
+    again  the document was published before: its "today" was another day then, and is no other date of the contact
+    """
     document = fresh.document.id
     own = {(document, e.id): e for e in fresh.engagements}
     earlier = {r.key: c for c in before.contacts for r in c.reports}
@@ -37,7 +40,9 @@ def contact_lines(fresh: Memorandum, memos: Memos, before: Links, after: Links) 
         others = [r.key for r in contact.reports if r.key[0] != document and r.key[0] in memos]
         if others:
             there = _evidence(memos, others[0])
-            apart = _apart(earlier.get(others[0]), e.date, e.place, planned=e.planned)
+            apart = _apart(
+                earlier.get(others[0]), None if again and e.date_basis == "document" else e.date, e.place, planned=e.planned
+            )
             status, weight = ("changed", 85.0) if apart else ("again", 12.0)
             count = len({d for d, _ in others})
             why = apart or f"reported by {count} earlier document{'s' if count > 1 else ''}: {mine[0].why or 'the same contact'}"

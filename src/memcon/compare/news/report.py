@@ -29,15 +29,18 @@ def news(fresh: Memorandum, others: Sequence[Memorandum], before: Links, after: 
     """
     others = [m for m in others if m.document.id != fresh.document.id]
     memos = {m.document.id: m for m in (fresh, *others)}
-    copy = next((v for v in after.versions if v.document == fresh.document.id and v.kind == "reprint"), None)
-    known = next((m for m in others if m.document.sha256 == fresh.document.sha256), None)
-    if known is None and copy is not None:
-        known = memos.get(copy.source) if copy.source != fresh.document.id else None
+    known, known_why = _known(fresh, others, after)
     said, said_before = spoken(fresh), [s for m in others for s in spoken(m)]
     earlier = Earlier(said_before)
     line, why = series(fresh, others, after)
+    if known is not None and known_why:  # what a corrected release leaves out, it leaves out of its own first version
+        line, why = [known, *(m for m in line if m is not known)], "its own earlier version"
     undertakings, told = undertaking_lines(fresh, memos, before, after, said, earlier)
-    lines = [*contact_lines(fresh, memos, before, after), *undertakings, *said_lines(said, earlier, told)]
+    lines = [
+        *contact_lines(fresh, memos, before, after, again=known is not None),
+        *undertakings,
+        *said_lines(said, earlier, told),
+    ]
     if line:
         by_document: dict[str, list[Spoken]] = {m.document.id: [] for m in line}
         for s in said_before:
@@ -50,8 +53,24 @@ def news(fresh: Memorandum, others: Sequence[Memorandum], before: Links, after: 
     remark = next((f.message for f in fresh.findings if f.code in UNREAD), None)
     return News(
         document=cite(fresh, ()), series=cite(line[0], ()) if line else None, series_why=why, in_series=len(line),
-        held=len(others), of=of, known=cite(known, ()) if known is not None else None, remark=remark, lines=tuple(lines),
+        held=len(others), of=of, known=None if known is None else cite(known, ()),
+        known_why=known_why, remark=remark, lines=tuple(lines),
     )  # fmt: skip
+
+
+def _known(fresh: Memorandum, others: Sequence[Memorandum], links: Links) -> tuple[Memorandum | None, str]:
+    """The document of the record that is this one, and how the two differ: empty where they are the same words."""
+    same = next((m for m in others if m.document.sha256 == fresh.document.sha256), None)
+    if same is not None:
+        return same, ""
+    mine = next((v for v in links.versions if v.document == fresh.document.id), None)
+    group = [v for v in links.versions if mine is not None and v.source == mine.source and v.document != fresh.document.id]
+    other = next((m for v in group[-1:] for m in others if m.document.id == v.document), None)
+    if mine is None or other is None:
+        return None, ""
+    # Which of the two came first does not matter to a reader: one of them is the other, published again.
+    told = next((v.why for v in (mine, *group) if v.kind != "first"), mine.why)
+    return other, told
 
 
 def principal_sides(memo: Memorandum) -> tuple[frozenset[str], ...]:
