@@ -41,8 +41,9 @@ def numbered(rows: Sequence[Known]) -> list[int]:
     """The number of each row's person, counted from 1 in the order of the rows."""
     by_id: dict[str, _Person] = {}
     persons: list[_Person] = []
+    last: dict[str, tuple[int, int]] = {}
     for n, row in enumerate(rows):
-        keys = row.ids or {f"{row.source}/{' '.join(name_of_person(row.name).words)}/{row.iso}"}
+        keys = row.ids or {_own_key(row, last)}
         found = {id(p): p for k in keys if (p := by_id.get(k)) is not None}
         person = next(iter(found.values())).top() if found else _Person([])
         for other in found.values():
@@ -59,6 +60,18 @@ def numbered(rows: Sequence[Known]) -> list[int]:
     for n in range(len(rows)):
         result[n] = numbers.setdefault(owner[n], len(numbers) + 1)
     return result
+
+
+def _own_key(row: Known, last: dict[str, tuple[int, int]]) -> str:
+    """The key of a person whom the source gives no identifier: name, state and generation."""
+    name = name_of_person(row.name)
+    key = f"{row.source}/{' '.join(name.words)}/{name.suffix}/{row.iso}"
+    since, until = int(row.since[:4] or 0), int(row.until[:4] or row.since[:4] or 0)
+    generation, known = last.get(key, (0, until))
+    if since - known > APART:
+        generation += 1
+    last[key] = generation, max(known, until)
+    return f"{key}/{generation}"
 
 
 def _merge(person: _Person, other: _Person) -> None:

@@ -11,24 +11,23 @@ from memcon.app.work import Done, Reader, read_files
 from memcon.compare import Comparison, Party, compare
 from memcon.compare.values import Parties
 from memcon.errors import UnreadableInput
-from memcon.link.identity import Entity, plainly_one
+from memcon.link.digest import digest
+from memcon.link.identity import identities
 from memcon.model.memorandum import Memorandum
 from memcon.record import open_record, view
 from memcon.record.view.loading import called
 
 
 def compare_memoranda(left: Memorandum, right: Memorandum) -> Comparison:
-    """The comparison of two readings; people and states are joined by what is plainly one name."""
+    """The comparison of two readings; people and states are joined as a record of the two would join them."""
     return compare(left, right, parties_of(left, right))
 
 
 def parties_of(left: Memorandum, right: Memorandum) -> Parties:
     """Who each entity of the two documents is across both."""
-    entities = {
-        (m.document.id, e.id): Entity(m.document.id, e.id, e.kind, e.name, e.country) for m in (left, right) for e in m.entities
-    }
+    documents = {m.document.id: digest(m) for m in (left, right)}
     found = {}
-    for who in plainly_one(entities[key] for key in sorted(entities)):
+    for who in identities(tuple(documents.values()))[0]:
         keys = [m.key for m in who.members]
         party = Party("/".join(min(keys)), called(who.name, who.kind, who.country), who.country, who.kind)
         found.update(dict.fromkeys(keys, party))

@@ -57,6 +57,8 @@ def _lines() -> dict[str, list[str]]:
     by_word: dict[str, list[str]] = {}
     for line in text.splitlines()[1:]:
         words = [ALIKE.get(w, w) for w in line[: line.index("|")].translate(APART).split()]
+        if words[-1] in ("jr", "sr") and len(words) > 1:
+            words.pop()
         by_word.setdefault(words[0], []).append(line)
         if words[-1] != words[0]:
             by_word.setdefault(words[-1], []).append(line)
@@ -66,6 +68,34 @@ def _lines() -> dict[str, list[str]]:
 def _holder(line: str) -> Holder:
     folded, name, title, country, since, until, source, as_of, person = line.split("|")
     return Holder(name, folded, title, country, since or None, until or None, source, as_of, person)
+
+
+@cache
+def rows_with(word: str) -> tuple[Holder, ...]:
+    """The rows of everyone whose folded name begins or ends with this word, `Jr.` left out."""
+    return tuple(map(_holder, _lines().get(ALIKE.get(word, word), ())))
+
+
+@cache
+def rows_of_state(country: str) -> tuple[Holder, ...]:
+    """The rows of all officials of a state."""
+    mark = f"|{country}|"
+    lines = dict.fromkeys(line for found in _lines().values() for line in found if mark in line)
+    return tuple(h for h in map(_holder, lines) if h.country == country)
+
+
+@cache
+def rows_of_person(person: str) -> tuple[Holder, ...]:
+    """The rows with this number of a person."""
+    return tuple(map(_holder, _by_person().get(person, ())))
+
+
+@cache
+def _by_person() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in dict.fromkeys(line for lines in _lines().values() for line in lines):
+        found.setdefault(line.rpartition("|")[2], []).append(line)
+    return found
 
 
 def holders(name: str, on: str | None = None, title: str | None = None) -> tuple[Holder, ...]:

@@ -1,5 +1,5 @@
 """Who is one person, body or state across documents."""
 
-from memcon.link.identity.joining import Entity, identities, plainly_one
+from memcon.link.identity.joining import identities
 
-__all__ = ["Entity", "identities", "plainly_one"]
+__all__ = ["identities"]
