@@ -6,7 +6,21 @@ import sys
 
 import typer
 
-from memcon.cli import checks, comparing, deciding, dossiers, listings, lookups, open_cases, owing, reading, rebuilding
+from memcon.cli import (
+    checks,
+    comparing,
+    deciding,
+    dossiers,
+    issues,
+    listings,
+    lookups,
+    news,
+    open_cases,
+    owing,
+    reading,
+    rebuilding,
+    wording,
+)
 from memcon.cli.faults import faults
 
 EPILOG = "Exit codes: 0 done, 1 nothing could be read or a citation is broken, 2 wrong usage, 3 record or model unusable."
@@ -31,13 +45,16 @@ app.command("who", epilog=lookups.WHO_EXAMPLES)(lookups.who)
 app.command("search", epilog=lookups.SEARCH_EXAMPLES)(lookups.search)
 app.command("show", epilog=lookups.SHOW_EXAMPLES)(lookups.show)
 app.command("compare", epilog=comparing.EXAMPLES)(comparing.compare)
+app.command("new", epilog=news.EXAMPLES)(news.new)
 app.command("dossier", epilog=dossiers.DOSSIER_EXAMPLES)(dossiers.dossier)
 app.command("brief", epilog=dossiers.BRIEF_EXAMPLES)(dossiers.brief)
+app.command("wording", epilog=wording.EXAMPLES)(wording.wording)
 app.command("open-cases", epilog=open_cases.EXAMPLES)(open_cases.open_cases)
 app.add_typer(deciding.decide, name="decide")
 app.command("forget", epilog=deciding.FORGET_EXAMPLES)(deciding.forget)
 app.command("journal", epilog=deciding.JOURNAL_EXAMPLES)(deciding.journal)
 app.command("rebuild", epilog=rebuilding.EXAMPLES)(rebuilding.rebuild)
+app.command("issues", epilog=issues.EXAMPLES)(issues.issues)
 app.command("verify", epilog=checks.VERIFY_EXAMPLES)(checks.verify)
 app.command("evaluate", epilog=checks.EVALUATE_EXAMPLES)(checks.evaluate)
 app.command("version")(checks.version)
