@@ -49,11 +49,13 @@ def contacts(record: Record) -> tuple[EngagementLine, ...]:
 
 
 def apart_on_one_day(lines: Iterable[EngagementLine]) -> Iterator[tuple[EngagementReport, EngagementReport]]:
-    """Pairs of reports of one kind and day, with two sides in common, whose documents share no contact that day."""
+    """Pairs of reports of one kind and day, with two sides in common, whose documents share no contact nor its announcement."""
     shared: set[tuple[str, str]] = set()
     days: dict[tuple[str, str], list[EngagementReport]] = defaultdict(list)
+    told_of = {line.contact: line for line in lines}
     for line in lines:
-        documents = sorted({r.source.document for r in line.reports})
+        announced = told_of[line.fulfils].reports if line.fulfils is not None else ()
+        documents = sorted({r.source.document for r in (*line.reports, *announced)})
         shared.update(combinations(documents, 2))
         for r in line.reports:
             day = r.date or (r.source.published if not (line.background or line.planned) else None)

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from memcon.link.contacts.account import Account
 from memcon.link.contacts.judging import STAY, guests_of
+from memcon.register.countries import is_country
 
 LONGEST = 31
 """Days of a period beyond which it places no contact."""
@@ -35,9 +36,10 @@ def pairs(listed: Sequence[Account]) -> Iterator[Pair]:
 def _keys(a: Account) -> Iterable[tuple[str, ...]]:
     if a.group == "visit":
         return [(a.group, s) for s in sorted(guests_of(a))]
+    bodies = [(a.group, s) for s in sorted(a.sides) if a.kind == "multilateral" and not is_country(s)]
     if len(a.parties) == 1:
-        return [(a.group, a.parties[0][0])]
-    return [(a.group, *two) for two in combinations(sorted(a.sides)[:MANY], 2)]
+        return bodies or [(a.group, a.parties[0][0])]
+    return [*bodies, *((a.group, *two) for two in combinations(sorted(a.sides)[:MANY], 2))]
 
 
 def _meeting(listed: Sequence[Account], block: list[int]) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from memcon.link.contacts.account import Account
+from memcon.link.contacts.judging import plainly_in
 from memcon.link.contacts.people import same_person
 from memcon.link.naming import name_of
 from memcon.model.links import Contact, Key, Report
@@ -55,8 +56,13 @@ def _dated(best: Sequence[Account], superseded: frozenset[str]) -> Account:
 
 
 def _placed(best: Sequence[Account]) -> Account:
-    """The report that places it most closely: with its country, in the most words."""
-    return max(best, key=lambda a: (a.place is not None, a.country is not None, len((a.place or "").split()), -best.index(a)))
+    """The report that places it most closely: its state named as such, in the most words."""
+
+    def closeness(a: Account) -> tuple[object, ...]:
+        plain = a.country is not None and plainly_in(a.place, a.country)
+        return (a.place is not None, plain, a.country is not None, len((a.place or "").split()), -best.index(a))
+
+    return max(best, key=closeness)
 
 
 def _country(best: Sequence[Account]) -> str | None:

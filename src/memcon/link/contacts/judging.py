@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from memcon.lexicon.occasions import counterpart, names_in
 from memcon.link.contacts.account import Account
 from memcon.link.contacts.people import Compared, compare_people
-from memcon.register.countries import is_country
+from memcon.register.countries import is_country, match_country
 from memcon.text.folding import fold, fold_words
 
 SHORT = 10
@@ -78,7 +79,21 @@ def _days_apart(a: Account, b: Account) -> bool:
 
 
 def _elsewhere(a: Account, b: Account) -> bool:
-    return a.group != "call" and a.country is not None and b.country is not None and a.country != b.country
+    if a.group == "call" or a.country is None or b.country is None or a.country == b.country:
+        return False
+    return plainly_in(a.place, a.country) and plainly_in(b.place, b.country)
+
+
+@lru_cache(maxsize=4096)
+def plainly_in(place: str | None, country: str) -> bool:
+    """Whether a part of the place is the name of the state or of its capital: a `Hotel Georgetown` may stand anywhere."""
+    for part in (place or "").split(","):
+        raw = [w for w in part.split() if fold(w) not in ("the", "in", "at")]
+        words = [fold(w) for w in raw]
+        match = match_country(words, raw, 0) if words else None
+        if match is not None and match.iso == country and match.length == len(words):
+            return True
+    return False
 
 
 def _told_apart(a: Account, b: Account) -> bool:
@@ -106,6 +121,8 @@ def _others_took_part(a: Account, b: Account) -> bool:
     both = a.sides & b.sides
     if not both:
         return True
+    if "multilateral" in (a.kind, b.kind) and not all(is_country(s) for s in both):
+        return False  # the gathering of one body, whoever of it is named
     if any(compare_people(a, b, s).match == "other" for s in both):
         return True
     if a.sides == b.sides:
@@ -152,14 +169,15 @@ def _strength(a: Account, b: Account, compared: list[Compared]) -> tuple[int, fl
         if same_day:
             return (SURE if len(named) >= 2 else ALONE), score
         if near:
-            return ALONE, score
+            return (ALONE if a.levels == b.levels else PERHAPS), score
         return (ALONE if _one_place(a, b) else PERHAPS, score) if _within_month(a, b) else None
     if a.group == "signing":
         return (SURE, score) if same_day and _common(a, b) >= ALIKE else None
     if len(known) == 1 and same_day:
         return (ALONE if _unspecific(a) or _unspecific(b) else PERHAPS), score
-    if not known and same_day and _common(a, b) >= ALIKE and len(a.names & b.names) >= TELLING:
-        return SURE, score
+    if not known and same_day and len(a.sides) > 1:
+        named_alike = _common(a, b) >= ALIKE and len(a.names & b.names) >= TELLING
+        return (SURE if named_alike else PERHAPS), score
     return None
 
 
