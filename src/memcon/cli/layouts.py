@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from memcon.cli import cells
 from memcon.cli.formats import Column, Layout
 from memcon.cli.terminal import printable
-from memcon.record.lines import EngagementLine, LedgerLine, Source, StatementLine
+from memcon.record.lines import ChainLine, EngagementLine, LedgerLine, Source, StatementLine, StepLine
 from memcon.record.view import Hit
 
 Cells = Sequence[tuple[str, str]]
@@ -18,7 +18,8 @@ MOST = 8
 """Parties beyond which a table says how many more there are; CSV and JSON name all."""
 
 
-def _source(line: AnyLine | Hit) -> Cells:
+def source_cells(line: AnyLine | ChainLine | StepLine | Hit) -> Cells:
+    """Who reports the line, and its citation."""
     label, offsets = printable(line.source.label), cells.offsets(line.citation)
     cited = [label + offsets] if len(label) + len(offsets) <= SOURCE else [cells.shortened(label, SOURCE), offsets]
     return [(text, "source") for text in (cells.reported_by(line.source), *cited)]
@@ -57,12 +58,12 @@ ENGAGEMENTS: Layout[EngagementLine] = Layout(
         Column("Contact", _text(_kind, "act"), width=13),
         Column("Who", lambda e: [(cells.who_met(e, MOST), "party")], share=4),
         Column("Where", lambda e: [(printable(e.place) if e.place else cells.UNKNOWN, "")], share=3),
-        Column("Reported by", _source, width=SOURCE),
+        Column("Reported by", source_cells, width=SOURCE),
     ),
     narrow=(
         Column("When", lambda e: [(e.date or cells.UNKNOWN, "when"), (_kind(e), "act")], width=13),
         Column("Who, where", _met, share=5),
-        Column("Reported by", _source, width=SOURCE),
+        Column("Reported by", source_cells, width=SOURCE),
     ),
     flat={
         "date": lambda e: e.date or "", "date_basis": lambda e: e.date_basis or "", "kind": lambda e: e.kind,
@@ -86,7 +87,7 @@ STATEMENTS: Layout[StatementLine] = Layout(
         Column("Act", lambda s: [(s.act, "act")], width=12),
         Column("Who → to whom", _text(_speaks, "party"), share=4),
         Column("What", lambda s: [(cells.said(s), "said"), (", ".join(s.issues), "issue")], share=10),
-        Column("Reported by", _source, width=SOURCE),
+        Column("Reported by", source_cells, width=SOURCE),
     ),
     narrow=(
         Column("When", lambda s: [(cells.date_of(s), "when"), (s.act, "act")], width=15),
@@ -95,7 +96,7 @@ STATEMENTS: Layout[StatementLine] = Layout(
             lambda s: [(_speaks(s), "party"), (cells.said(s), "said"), (", ".join(s.issues), "issue")],
             share=5,
         ),
-        Column("Reported by", _source, width=SOURCE),
+        Column("Reported by", source_cells, width=SOURCE),
     ),
     flat={
         "date": lambda s: s.date or "", "date_basis": lambda s: s.date_basis or "", "act": lambda s: s.act,
@@ -134,7 +135,7 @@ LEDGER: Layout[LedgerLine] = Layout(
         Column("Who says so", lambda u: [(_by(u, MOST), "party")], share=4),
         Column("Who is to act", lambda u: [(_acting(u), "party")], share=4),
         Column("What", _what, share=10),
-        Column("Reported by", _source, width=SOURCE),
+        Column("Reported by", source_cells, width=SOURCE),
     ),
     narrow=(
         Column("Kind", lambda u: [(u.kind, "act"), (cells.date_of(u), "when")], width=15),
@@ -143,7 +144,7 @@ LEDGER: Layout[LedgerLine] = Layout(
             lambda u: [(f"{_by(u, MOST)} → {_acting(u)}", "party"), *_what(u)],
             share=5,
         ),
-        Column("Reported by", _source, width=SOURCE),
+        Column("Reported by", source_cells, width=SOURCE),
     ),
     flat={
         "kind": lambda u: u.kind, "group": lambda u: u.group, "date": lambda u: u.date or "",
@@ -154,7 +155,8 @@ LEDGER: Layout[LedgerLine] = Layout(
         "currency": lambda u: "" if u.amount is None else u.amount.currency or "",
         "qualifiers": lambda u: "" if u.amount is None else ", ".join(u.amount.qualifiers),
         "due": lambda u: u.due or "", "live": lambda u: "yes" if u.live else "no", "statement": lambda u: u.statement or "",
-        "undertaking": lambda u: u.id, **REPORTED,
+        "undertaking": lambda u: u.id, "chain": lambda u: u.chain or "", "state": lambda u: u.state or "",
+        "answer": lambda u: u.answer or "", **REPORTED,
     },
     plain=("kind", "date", "by", "of", "reported_by", "citation", "owes"),
 )  # fmt: skip

@@ -12,6 +12,9 @@ from memcon.cli.listings import DEFAULT, PROGRAMS, filters_of, for_people, for_p
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from memcon.record.filters import Filters
 
 BESIDES_SHOWN = 12
 
@@ -19,6 +22,7 @@ LEDGER_EXAMPLES = """[bold]Examples[/bold]\n
 memcon ledger --of US --issue dioxin  [dim]# what the US undertook, or was asked[/dim]\n
 memcon ledger --by VN --of US  [dim]# what Việt Nam asked of the US, and the replies[/dim]\n
 memcon ledger --issue missing  [dim]# who owes what; opposite obligations apart[/dim]\n
+memcon ledger --open --of US --issue war-legacy  [dim]# what they asked and nobody answered, since when[/dim]\n
 memcon ledger --of both --kind commitment --format csv"""
 
 
@@ -27,6 +31,9 @@ def ledger(
     kind: o.Kind = None, issue: o.Issue = None, since: o.Since = None, until: o.Until = None, publisher: o.Publisher = None,
     side: o.Side = None, doc: o.Document = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is negated, conditional, presupposed or met.")] = False,
+    unanswered: Annotated[
+        bool, typer.Option("--open", help="What was asked and is not answered, or only in general: the oldest first.")
+    ] = False,
     record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
 ) -> None:  # fmt: skip
     """Who undertook or asked for what: commitments, intentions, offers, requests, hopes.
@@ -45,6 +52,9 @@ def ledger(
     filters = filters_of(person=person, country=country, pair=pair, of=of, by=by, act=act, kind=kind, kinds=UndertakingKind,
                        issue=issue, since=since, until=until, publisher=publisher, side=side, doc=doc,
                        everything=everything)  # fmt: skip
+    if unanswered:
+        _unanswered(record, filters, output, width)
+        return
     with open_linked(record) as opened:
         filters = in_document(opened, filters)
         listing = view.ledger(opened, filters, wider(filters.issue))
@@ -58,8 +68,10 @@ def ledger(
         more.append((f"General: {called(of or '')} on the wider issue ({', '.join(listing.wider_issues)})", listing.wider))
     if listing.replies.requests:
         whose = f"by {called(of or '')}, none of them before the request"
-        more += [(f"Replies {whose}: naming what was asked about", listing.replies.specific),
-                 (f"Replies {whose}: on the wider issue only", listing.replies.general)]  # fmt: skip
+        more += [(f"Replies {whose}: naming what was asked", listing.replies.specific),
+                 (f"Replies {whose}: in general, on the issue or the wider one", listing.replies.general)]  # fmt: skip
+        if listing.replies.declined:
+            more.append((f"Refusals {whose}", listing.replies.declined))
     if listing.besides:
         shown = listing.besides if everything else listing.besides[:BESIDES_SHOWN]
         more += [(f"Said of it besides{name}", lines) for name, lines in _by_issue(shown, filters.issue)]
@@ -74,6 +86,23 @@ def ledger(
     if more:
         write()
         for_people(more, STATEMENTS, width, said, output)
+
+
+def _unanswered(record: Path, filters: Filters, output: Format, width: int | None) -> None:
+    """Prints what one side asked of another and has no answer to, or a general one only."""
+    from memcon.app.linking import open_linked
+    from memcon.cli.chain_layouts import CHAINS
+    from memcon.cli.notes import notes
+    from memcon.record import view
+
+    with open_linked(record) as opened:
+        filters = in_document(opened, filters)
+        listing = view.chains(opened, filters, unanswered=True)
+        said = notes(listing, filters, "ledger", "open request", "open requests") + hints(opened, listing, filters)
+    if output in PROGRAMS:
+        for_programs(listing, CHAINS, output, said)
+    else:
+        for_people([("", listing.lines)], CHAINS, width, said, output)
 
 
 def _by_issue(lines: Sequence[Any], asked: Sequence[str]) -> list[tuple[str, Sequence[Any]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from memcon.model.citation import Citation
+from memcon.model.links import Grade, State, StepRole
 from memcon.model.undertaking import Amount
 
 
@@ -115,6 +116,7 @@ class LedgerLine:
     citation of both
     group    own (the party asked about binds itself), asked (others ask it or count on it), joint (several parties
              together); empty where no party was asked about
+    chain    the matter that it is part of, with its state and the best answer given; None where which one is open
     """
 
     source: Source
@@ -136,6 +138,62 @@ class LedgerLine:
     citation: Citation
     runs_on: str = ""
     group: str = ""
+    chain: str | None = None
+    state: State | None = None
+    answer: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One entry of the ledger or statement in a chain: what it did to the matter, and why it is part of it.
+
+    words    the words that bind, or the statement's from cue to content
+    answers  the citation of the request that a reply answers
+    """
+
+    source: Source
+    owner: Literal["undertaking", "statement"]
+    id: str
+    role: StepRole
+    grade: Grade | None
+    state: State | None
+    date: str | None
+    date_basis: str | None
+    who: tuple[Party, ...]
+    act: str
+    words: str
+    why: str
+    citation: Citation
+    answers: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """One matter over time; its source and citation are those of the entry that raised it.
+
+    of, by   who is to act, and who raised it, as states and bodies; `mover` has to move next
+    amounts  each sum that was named in its turn: revisions of one, never to be added
+    best     the first of the best answers to what was asked; None where there is none
+    """
+
+    source: Source
+    id: str
+    title: str
+    issues: tuple[str, ...]
+    of: tuple[Party, ...]
+    by: tuple[Party, ...]
+    joint: bool
+    state: State
+    mover: tuple[Party, ...]
+    since: str | None
+    last: str | None
+    due: str | None
+    answer: Grade | None
+    amounts: tuple[Amount, ...]
+    why: str
+    citation: Citation
+    steps: tuple[StepLine, ...]
+    best: StepLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +236,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """What the party asked said on the issues of `requests` requests, none of it before the request it can answer."""
+    """What the party asked said to `requests` requests, none of it before the request that it answers."""
 
     requests: int = 0
     specific: tuple[StatementLine, ...] = ()
     general: tuple[StatementLine, ...] = ()
+    declined: tuple[StatementLine, ...] = ()
 
 
-Line = TypeVar("Line", EngagementLine, StatementLine, LedgerLine)
+Line = TypeVar("Line", EngagementLine, StatementLine, LedgerLine, ChainLine)
 
 
 @dataclass(frozen=True, slots=True)

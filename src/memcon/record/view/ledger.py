@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from memcon.model.citation import Citation, Span
 from memcon.model.links import Key
@@ -50,7 +51,7 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
     with record.reading() as connection:
         who = selectors(connection, f)
         debtor = who[f.of] if f.of is not None else None
-        tests = _conditions(f, who)
+        tests = conditions(f, who)
         lines = select_lines(connection, [*tests, *in_period(TABLE, f)])
         undated = loading.undated(connection, TABLE, tests, f)
         general: tuple[StatementLine, ...] = ()
@@ -66,12 +67,13 @@ def ledger(record: Record, filters: Filters, wider: tuple[str, ...] = ()) -> Lis
                 general = _general(connection, f, debtor, wider)
             author = who[f.by] if f.by is not None else None
             if author is not None and not author.joint and author != debtor:
-                answers = replies(connection, f, lines, debtor)
+                answers = replies(connection, lines)
         return Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f),
                        general, wider if f.issue else (), answers, besides)  # fmt: skip
 
 
-def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
+def conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
+    """What the filters ask of an entry, but for the period."""
     tests = [of_source(f)]
     if f.person is not None:
         tests.append(party_is(TABLE, "undertaking", ANYONE, who[f.person]))
@@ -134,6 +136,11 @@ def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tu
     return _lines(connection, loading.rows_of(connection, TABLE, tests, loading.in_text(TABLE)))
 
 
+def entry_lines(connection: Connection, keys: Iterable[Key]) -> tuple[LedgerLine, ...]:
+    """The entries with these keys."""
+    return select_lines(connection, [loading.among(TABLE.c.document, TABLE.c.id, keys)])
+
+
 def _rest(connection: Connection, rows: Any) -> dict[Key, Citation]:
     """What follows the words that bind in the same statement, up to the next undertaking that is made in it."""
     statements = {(row.document, row.statement) for row in rows if row.statement is not None}
@@ -171,6 +178,7 @@ def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
     cited = loading.citations(connection, "undertaking", ("evidence",), keys)
     sums = loading.citations(connection, "undertaking", ("amount",), [(r.document, r.id) for r in rows if r.has_amount])
 
+    held = _chains(connection, keys)
     rest = _rest(connection, rows)
     runs_on = loading.passages(connection, rest)
 
@@ -192,6 +200,25 @@ def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
             to=tuple(who[row.document, row.id, "to"]), what=row.what, issues=named[row.document, row.id], amount=amount(row),
             due=row.due, live=row.live, statement=row.statement, date=row.date, date_basis=row.date_basis,
             citation=citation((row.document, row.id)), runs_on=runs_on.get((row.document, row.id), ""),
+            **held.get((row.document, row.id), {}),
         )
         for row in rows
     )  # fmt: skip
+
+
+def _chains(connection: Connection, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
+    """The chain that each of these entries is part of, with its state and answer; none where which one is open.
+
+    A request that lists several things is part of several: its own, which it raised, is given.
+    """
+    s, c = schema.chain_steps.c, schema.chains.c
+    query = (
+        select(s.document, s.id, c.id.label("chain"), c.state, func.json_extract(c.value, "$.answer").label("answer"))
+        .select_from(schema.chain_steps.join(schema.chains, c.id == s.chain))
+        .where(s.owner == "undertaking", s.role != "open", loading.among(s.document, s.id, keys))
+        .order_by(s.document, s.id, s.role != "raised", c.id)
+    )  # fmt: skip
+    found: dict[Key, dict[str, Any]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.document, row.id), {"chain": row.chain, "state": row.state, "answer": row.answer})
+    return found

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Join, Row, Table, and_, func, select, tuple_
 
 from memcon.model.citation import Citation, Span
+from memcon.model.dates import bounds
 from memcon.model.links import Key
 from memcon.record import schema
 from memcon.record.filters import Filters, in_period
@@ -51,6 +52,12 @@ def undated(connection: Connection, table: Table, tests: Iterable[ColumnElement[
         return 0
     counted = select(func.count()).select_from(reported(table)).where(*tests, table.c.date_from.is_(None))
     return connection.execute(counted).scalar_one()
+
+
+def first_day(date: str | None) -> str:
+    """The first day that a date can stand for, as an order; what has no year comes last."""
+    found = bounds(date) if date is not None else None
+    return "9999" if found is None else found[0].isoformat()
 
 
 def source_of(row: Any) -> Source:

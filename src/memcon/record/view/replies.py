@@ -1,52 +1,56 @@
-"""What the other side said to a request, as far as the same issue and the calendar tell."""
+"""What the other side said to requests, as linking graded it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from memcon.lexicon.issues import issue_thesaurus
-from memcon.model.dates import bounds
+from memcon.model.links import Grade, Key
 from memcon.record import schema
-from memcon.record.filters import Filters, Selector, has_issue, of_source
 from memcon.record.lines import LedgerLine, Replies, StatementLine
-from memcon.record.view.statements import select_lines, spoken_by
+from memcon.record.links import chains_of
+from memcon.record.view import loading
+from memcon.record.view.statements import select_lines
 
-TABLE = schema.statements
 ASSURING = ("commit", "intend", "offer", "reaffirm", "agree", "announce", "sign", "refuse", "reject")
 """Acts by which a side can answer for an issue, or decline to."""
 ASKING = ("request", "hope")
 
 
-def replies(connection: Connection, filters: Filters, lines: Sequence[LedgerLine], debtor: Selector) -> Replies:
-    """What the party asked said on the issues of these requests, none of it dated before the request it can answer.
+def replies(connection: Connection, lines: Sequence[LedgerLine]) -> Replies:
+    """What the party asked said to these requests, none of it before the request that it answers, each said thing once.
 
-    specific  names the very issue that was asked about; general  names only the wider one
+    specific  names what was asked; general  only the issue or a wider one; declined  refuses what was asked
     """
     asked = [line for line in lines if line.kind in ASKING and not line.of_joint and line.group != "own"]
-    wanted = dict.fromkeys(issue for line in asked for issue in line.issues)
-    if not wanted:
-        return Replies()
-    tests = [of_source(filters), spoken_by(debtor), TABLE.c.act.in_(ASSURING), TABLE.c.negated.is_(False),
-             has_issue(TABLE, "statement", tuple(wanted))]  # fmt: skip
-    said = select_lines(connection, tests)
-    specific, general = [], []
-    for line in said:
-        answered = [request for request in asked if _can_answer(line, request)]
-        if any(set(line.issues) & narrowest(request.issues) for request in answered):
-            specific.append(line)
-        elif any(set(line.issues) & set(request.issues) for request in answered):
-            general.append(line)
-    return Replies(len(asked), tuple(specific), tuple(general))
+    held = dict.fromkeys(line.chain for line in asked if line.chain is not None)
+    graded: dict[Key, Grade] = {}
+    of_entries: dict[Key, Grade] = {}
+    for chain in chains_of(connection, held):
+        for step in chain.steps:
+            if step.grade is not None:
+                grades = graded if step.owner == "statement" else of_entries
+                grades[step.key] = _better(step.grade, grades.get(step.key))
+    u = schema.undertakings.c
+    made_in = select(u.document, u.id, u.statement).where(loading.among(u.document, u.id, of_entries))
+    for row in connection.execute(made_in):
+        if row.statement is not None:
+            key = (row.document, row.statement)
+            graded[key] = _better(of_entries[row.document, row.id], graded.get(key))
+    s = schema.statements.c
+    said = select_lines(connection, [loading.among(s.document, s.id, graded)]) if graded else ()
+
+    def of(grade: Grade) -> tuple[StatementLine, ...]:
+        return tuple(line for line in said if graded[line.source.document, line.id] == grade)
+
+    return Replies(len(asked), of("specific"), of("general"), of("declined"))
 
 
-def _can_answer(line: StatementLine, request: LedgerLine) -> bool:
-    """Not before the request; where the calendar does not tell, only what the same document reports."""
-    said, asked = (bounds(d) if d else None for d in (line.date, request.date))
-    if said is None or asked is None:
-        return line.source.document == request.source.document
-    return said[1] >= asked[0]
+def _better(one: Grade, other: Grade | None) -> Grade:
+    order: tuple[Grade | None, ...] = ("specific", "declined", "general", "none", None)
+    return one if other is None or order.index(one) < order.index(other) else other
 
 
 def narrowest(issues: Sequence[str]) -> set[str]:
