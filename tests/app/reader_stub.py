@@ -14,6 +14,9 @@ from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from tests.factories import TALKS, talks
 
+NEWER = "newer"
+"""The version that reads otherwise: another act, one statement and one contact fewer, other ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class StubReader:
@@ -46,7 +49,7 @@ class StubReader:
             memo = replace(talks(document.text, document.stem), document=document)
             if "damaged" in document.text:
                 memo = replace(memo, findings=(Finding("error", "page-lost", "the second page is missing"),))
-            yield memo
+            yield _read_otherwise(memo) if self.version == NEWER else memo
 
     def fingerprint(self, stem: str) -> str:
         """The version that this reader says it is."""
@@ -55,6 +58,12 @@ class StubReader:
     def settings(self, stem: str) -> dict[str, Any]:
         """The same as JSON."""
         return {"version": self.version}
+
+
+def _read_otherwise(memo: Memorandum) -> Memorandum:
+    thanked, urged, _ = (replace(s, engagement=None) for s in memo.statements)
+    asked, _ = (replace(u, id=f"n{u.id}") for u in memo.ledger)
+    return replace(memo, engagements=(), statements=(replace(thanked, act="welcome"), replace(urged, id="n1")), ledger=(asked,))
 
 
 def stub_of(settings: Mapping[str, Any]) -> StubReader:
