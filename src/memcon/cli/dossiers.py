@@ -139,6 +139,10 @@ def _print(d: Dossier, output: Format, width: int | None, most: int | None) -> N
             print_rows(shown, layout, width)
         if len(shown) < len(lines):
             emit(f"{len(lines) - len(shown)} more: --all shows them.", "note", width)
+    if d.wider:
+        emit(
+            f"{counted(d.wider, 'open undertaking')} of more than four sides left aside: memcon ledger lists them.", "note", width
+        )
     if d.mentioned:
         emit(f"{counted(d.mentioned, 'contact')} only mentioned in passing: memcon engagements lists them.", "note", width)
 

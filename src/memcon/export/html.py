@@ -7,20 +7,21 @@ from html import escape
 from memcon.export.brief import Block, Brief, Run
 
 STYLE = """
-@page { size: A4; margin: 18mm 18mm 16mm }
+@page { size: A4; margin: 15mm 17mm 14mm }
 body { font: 10.5pt/1.36 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: 174mm; margin: 2em auto;
   padding: 0 1em }
 h1 { font-size: 17pt; line-height: 1.15; margin: 0 0 .15em }
 h2 { font: bold 10.5pt/1.2 Arial, Helvetica, sans-serif; margin: .9em 0 .25em; padding-bottom: .1em;
   border-bottom: .5pt solid #888; break-after: avoid }
 p { margin: .25em 0 } .date { color: #444; margin: 0 } .scope { color: #444; font-size: 9pt; margin: .1em 0 .6em }
-ul { margin: .2em 0; padding-left: 1.1em } li { margin: .16em 0; break-inside: avoid }
+ul { margin: .2em 0; padding-left: 1.1em } li { margin: .16em 0 }
 .quiet { color: #555 } sup { font-size: 68%; line-height: 0 } sup a { color: #1a4b8c; text-decoration: none; padding: 0 .08em }
 .notes { font-size: 7.6pt; line-height: 1.24; border-top: .5pt solid #888; margin-top: 1em; padding: .5em 0 0 2.2em;
   columns: 2; column-gap: 7mm }
 .notes li { margin: .1em 0; overflow-wrap: anywhere } .notes a { color: inherit; text-decoration: none }
 li:target { background: #fff3c4 }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 9.6pt } sup a { color: inherit } }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 9.2pt } .notes { font-size: 6.9pt }
+  sup a { color: inherit } }
 """
 
 

@@ -203,7 +203,8 @@ def _matters(draft: Draft, d: Dossier) -> None:
     shown = sum(1 for m in left if m.id in draft.said)
     held = sorted(Counter(m.state for m in left).items(), key=lambda item: (-item[1], item[0]))
     closed = f"; closed {len(d.closed)}" if d.closed else ""
-    draft.line(f"{len(left) - shown:,} more in the record. All: {', '.join(f'{s} {n}' for s, n in held)}{closed}.")
+    wider = f"; {d.wider:,} of more than four sides left aside" if d.wider else ""
+    draft.line(f"{len(left) - shown:,} more in the record. All: {', '.join(f'{s} {n}' for s, n in held)}{closed}{wider}.")
 
 
 def _first(groups: dict[str, list[Matter]], most: int) -> list[tuple[str, list[Matter]]]:

@@ -171,6 +171,7 @@ class Dossier:
     sides      the sides asked about
     named      each name asked for, with those it stands for
     meetings   contacts, the latest first; `mentioned` are only spoken of in passing
+    open       undertakings of at most four sides, where some are asked about; `wider` counts those of more
     """
 
     title: str
@@ -182,5 +183,6 @@ class Dossier:
     mentioned: int
     open: tuple[Matter, ...]
     closed: tuple[Matter, ...]
+    wider: int
     issues: tuple[IssuePositions, ...]
     counterparts: tuple[Counterpart, ...]

@@ -16,12 +16,12 @@ from memcon.record import schema
 from memcon.record.database import Record
 from memcon.record.filters import Filters, Selector, country_code, named, selectors, side_of
 from memcon.record.lines import EngagementLine, LedgerLine, Source, StatementLine
-from memcon.record.view.counts import looked
+from memcon.record.view.counts import issues_held, looked
 from memcon.record.view.engagements import engagements
 from memcon.record.view.ledger import ledger
 from memcon.record.view.loading import among
 from memcon.record.view.matters import matters
-from memcon.record.view.meetings import counterparts, meetings, urls_of
+from memcon.record.view.meetings import CROWD, counterparts, meetings, names_of, urls_of
 from memcon.record.view.positions import positions
 from memcon.record.view.statements import statements
 from memcon.register.countries import country_name, is_country
@@ -49,14 +49,19 @@ def dossier(record: Record, asked: Filters) -> Dossier:
         spoken = said.lines
         if asked.person is not None:
             spoken = tuple(s for s in spoken if _speaks(s, who[asked.person]))
-        opened, closed = matters(connection, owed.lines, since, urls)
+        speaking = [(s.source.document, p.entity) for s in spoken for p in s.speakers if p.entity is not None]
+        owing = [(u.source.document, p.entity) for u in owed.lines for p in u.by if p.entity is not None]
+        names = names_of(connection, [*speaking, *owing])
+        opened, closed = matters(connection, owed.lines, names, since, urls)
+        own = tuple(m for m in opened if not sides or len({*m.by, *m.of}) <= CROWD)
+        took = positions(spoken, names, sides, since, urls, own, dict(issues_held(connection)))
         listed = counterparts(connection, news, sides, them)
         held = looked(connection, filters)
     return Dossier(
         title=_title(asked, who), sides=sides, named=named(who), since=since,
         extent=_extent(held.documents, held.statements, held.undertakings, (*met.lines, *said.lines, *owed.lines)),
-        meetings=news, mentioned=len(every) - len(news), open=opened, closed=closed,
-        issues=positions(spoken, sides, since, urls), counterparts=listed,
+        meetings=news, mentioned=len(every) - len(news), open=own, closed=closed, wider=len(opened) - len(own),
+        issues=took, counterparts=listed,
     )  # fmt: skip
 
 

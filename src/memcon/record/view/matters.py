@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -22,7 +22,7 @@ SAYING = frozenset({"raised", "restated", "revised"})
 
 
 def matters(
-    connection: Connection, lines: Sequence[LedgerLine], since: str | None, urls: dict[str, str | None]
+    connection: Connection, lines: Sequence[LedgerLine], names: Mapping[Key, str], since: str | None, urls: dict[str, str | None]
 ) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
     """The chains that these entries are part of, open and closed, those of most weight first."""
     s = schema.chain_steps.c
@@ -31,19 +31,23 @@ def matters(
     held: dict[str, list[LedgerLine]] = defaultdict(list)
     for row in connection.execute(query.order_by(s.chain, s.n)):
         held[row.chain].append(by_key[row.document, row.id])
-    found = [_matter(chain, held[chain.id], since, urls) for chain in chains_of(connection, sorted(held))]
+    found = [_matter(chain, held[chain.id], names, since, urls) for chain in chains_of(connection, sorted(held))]
     found.sort(key=lambda m: (-_weight(m), m.id))
     return tuple(m for m in found if m.state not in DONE), tuple(m for m in found if m.state in DONE)
 
 
-def _matter(chain: Chain, lines: Sequence[LedgerLine], since: str | None, urls: dict[str, str | None]) -> Matter:
+def _matter(
+    chain: Chain, lines: Sequence[LedgerLine], names: Mapping[Key, str], since: str | None, urls: dict[str, str | None]
+) -> Matter:
     first, last = lines[0], max(lines, key=_when)
     days, begin = bounds(chain.last) if chain.last else None, bounds(since) if since else None
-    names = tuple(dict.fromkeys(p.name for p in last.by if p.kind == "person"))
+    persons = tuple(
+        dict.fromkeys(names.get((last.source.document, p.entity or ""), p.name) for p in last.by if p.kind == "person")
+    )
     said = {(step.key, step.date) for step in chain.steps if step.owner == "undertaking" and step.role in SAYING}
     return Matter(
         id=chain.id, title=chain.title, words=last.what, kind=last.kind, state=chain.state, of=chain.of, by=chain.by,
-        joint=chain.joint, by_names=names, mover=chain.mover, since=chain.since, last=chain.last, due=chain.due,
+        joint=chain.joint, by_names=persons, mover=chain.mover, since=chain.since, last=chain.last, due=chain.due,
         answer=chain.answer, amounts=tuple((v, c, q) for v, c, q, _ in chain.amounts), issues=chain.issues,
         said=len(_occasions(chain, said)), first=cited(first.source, first.citation, urls),
         cited=cited(last.source, last.citation, urls),
@@ -60,16 +64,21 @@ def _when(line: LedgerLine) -> tuple[str, str, str]:
     return (line.date or "", line.source.document, line.id)
 
 
+STATES = {"asked": 3.0, "offered": 2.5, "agreed": 2.0, "promised": 2.0, "under way": 2.0, "intended": 1.5, "hoped": 1.0}
+DEADLINE = 20
+"""Days from when a thing was said to its day: what is due sooner is mostly the day of an event."""
+FADING = 1.5
+"""What a year of age takes off: what was asked last month is asked still, what was promised three years ago is history."""
+
+
 def _weight(m: Matter) -> float:
-    """What is asked, has a sum or a date, was said more than once or lately comes first; general purposes of many, last."""
-    weight = {"asked": 3.0, "offered": 2.5, "agreed": 2.0, "promised": 2.0, "under way": 2.0, "intended": 1.5, "hoped": 1.0}.get(
-        m.state, 1
-    )
-    weight += 1.5 * bool(m.amounts) + 1.0 * bool(m.due) + 1.0 * bool(m.issues) + 1.0 * min(m.said - 1, 4)
+    """What is asked, has a sum or a deadline, was said more than once or lately comes first; purposes of many sides, last."""
+    days, due = bounds(m.last) if m.last else None, bounds(m.due) if m.due else None
+    deadline = days is not None and due is not None and (due[1] - days[0]).days > DEADLINE
+    weight = STATES.get(m.state, 1.0) + 1.0 * bool(m.amounts) + 1.0 * deadline + 1.0 * bool(m.issues)
+    weight += 1.0 * min(m.said - 1, 4)
     weight -= 1.5 * (len({*m.of, *m.by}) > 3) + 1.0 * (len(m.words.split()) < 5)
-    days = bounds(m.last) if m.last else None
-    # A year of age weighs as much as a step of the scale: what was asked last month is asked still.
-    return weight + (0.0 if days is None else (days[1].toordinal() - EPOCH) / 365.25)
+    return weight + (0.0 if days is None else FADING * (days[1].toordinal() - EPOCH) / 365.25)
 
 
 EPOCH = 730120

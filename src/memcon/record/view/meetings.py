@@ -37,6 +37,14 @@ def urls_of(connection: Connection) -> dict[str, str | None]:
     return {row.id: row.url for row in connection.execute(select(d.id, d.url).where(d.url.is_not(None)))}
 
 
+def names_of(connection: Connection, keys: Iterable[Key]) -> dict[Key, str]:
+    """What each of these persons is called across documents."""
+    m, i = schema.identity_members, schema.identities
+    query = select(m.c.document, m.c.entity, i.c.name).select_from(m.join(i, i.c.id == m.c.identity))
+    rows = connection.execute(query.where(i.c.kind == "person", loading.among(m.c.document, m.c.entity, keys)))
+    return {(row.document, row.entity): row.name for row in rows}
+
+
 def meetings(
     connection: Connection,
     lines: Sequence[EngagementLine],

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
 
 from memcon.lexicon.issue_labels import label_of, leaves
-from memcon.lexicon.issues import issue_thesaurus
 from memcon.model.dates import bounds
-from memcon.model.dossier import IssuePositions, Position
-from memcon.record.lines import StatementLine
+from memcon.model.dossier import IssuePositions, Matter, Position
+from memcon.model.links import Key
+from memcon.record.lines import Party, StatementLine
 from memcon.record.view.meetings import cited
 
 WEIGHT = {
@@ -20,61 +21,84 @@ WEIGHT = {
 }  # fmt: skip
 """Of what a side said on one day, the act that takes the most of a stand is its position. "Discussed" takes none."""
 STANDING = frozenset(WEIGHT)
+CROWD = 4
+"""What more sides than this say as one is nobody's own position: where some are asked about, it is left to the listings."""
 SHORT, LONG = 4, 45
 """Words: below, a statement says too little to be a position; above, it is likely to be a whole list."""
 
 
 def positions(
-    lines: Sequence[StatementLine], sides: tuple[str, ...], since: str | None, urls: dict[str, str | None]
+    lines: Sequence[StatementLine],
+    names: Mapping[Key, str],
+    sides: tuple[str, ...],
+    since: str | None,
+    urls: dict[str, str | None],
+    owed: Iterable[Matter],
+    common: Mapping[str, int],
 ) -> tuple[IssuePositions, ...]:
-    """For each issue what each side, or the sides together, said last: the issues most spoken of first.
+    """For each issue what each side, or the sides together, said last: what they speak and owe most of first.
 
-    sides  only theirs and what they said together, where any are given
+    names   who each speaker is across documents
+    sides   only theirs and what they said together, where any are given
+    owed    open matters: an issue of which something is owed comes before one that is only spoken of
+    common  how often the whole record names each issue: what everybody speaks of tells little about these
     """
+    due = Counter(slug for m in owed for slug in leaves(m.issues))
     by_issue: dict[str, dict[tuple[str, ...], list[StatementLine]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         who = tuple(sorted({p.side for p in line.speakers if p.side is not None}))
         if not who or line.modality != "actual" or (sides and not set(who) & set(sides)):
             continue
-        if sides and len(who) > 1 and not set(sides) <= set(who):
-            continue
+        if sides and len(who) > 1:
+            if len(who) > CROWD or not set(sides) <= set(who):
+                continue
+            who = sides
         for slug in leaves(line.issues):
             by_issue[slug][who].append(line)
     found = []
     for slug, groups in by_issue.items():
-        said = [_last(slug, who, listed, since, urls) for who, listed in groups.items()]
+        said = [_last(slug, who, listed, names, since, urls) for who, listed in groups.items()]
         took = sorted((p for p in said if p is not None), key=lambda p: (p.side is None, p.side or "", p.joint))
         if took:
             total = sum(len(listed) for listed in groups.values())
             found.append(
                 IssuePositions(slug, label_of(slug), total, max((p.date or "" for p in took), default=None) or None, tuple(took))
             )
-    return tuple(sorted(found, key=lambda i: (-_worth(i), i.issue)))
+    every = max(common.values(), default=1)
+    return tuple(sorted(found, key=lambda i: (-_worth(i, due[i.issue], common.get(i.issue, 1), every), i.issue)))
 
 
-def _worth(i: IssuePositions) -> float:
-    """What both sides speak of comes before what one does, the particular before the general."""
-    known = issue_thesaurus().issues.get(i.issue)
-    general = known is not None and known.parent is None
+def _worth(i: IssuePositions, owed: int, common: int, every: int) -> float:
+    """What both sides speak of comes before what one does, the particular before what the whole record speaks of."""
     mutual = len({p.side for p in i.positions if p.side}) > 1 or any(p.side is None for p in i.positions)
-    return i.statements * (0.5 if general else 1.0) * (1.5 if mutual else 1.0)
+    rare = log(2 + every / max(1, common))
+    return (min(i.statements, 3 + sqrt(i.statements)) + 2 * min(owed, 5)) * sqrt(rare) * (1.3 if mutual else 1.0)
 
 
 def _last(
-    slug: str, who: tuple[str, ...], listed: Sequence[StatementLine], since: str | None, urls: dict[str, str | None]
+    slug: str,
+    who: tuple[str, ...],
+    listed: Sequence[StatementLine],
+    names: Mapping[Key, str],
+    since: str | None,
+    urls: dict[str, str | None],
 ) -> Position | None:
     standing = [s for s in listed if s.act in STANDING and len(s.words.split()) >= SHORT]
     if not standing:
         return None
     last = max(standing, key=_merit)
     joint = who if len(who) > 1 else ()
-    persons = tuple(dict.fromkeys(p.name for p in last.speakers if p.kind == "person"))
+    persons = tuple(dict.fromkeys(_name(last, p, names) for p in last.speakers if p.kind == "person"))
     days, first = bounds(last.date) if last.date else None, bounds(since) if since else None
     return Position(
         issue=slug, side=None if joint else who[0], joint=joint, speakers=persons, act=last.act, date=last.date,
         basis=last.date_basis, words=last.words, times=len(listed), cited=cited(last.source, last.citation, urls),
         fresh=days is not None and first is not None and days[1] >= first[0],
     )  # fmt: skip
+
+
+def _name(line: StatementLine, p: Party, names: Mapping[Key, str]) -> str:
+    return names.get((line.source.document, p.entity or ""), p.name)
 
 
 def _merit(s: StatementLine) -> tuple[str, int, int, int, str, str]:
