@@ -7,6 +7,7 @@ import sys
 import typer
 
 from memcon.cli import (
+    chains,
     checks,
     comparing,
     deciding,
@@ -41,6 +42,7 @@ app.command("read", epilog=reading.EXAMPLES)(reading.read)
 app.command("engagements", epilog=listings.ENGAGEMENT_EXAMPLES)(listings.engagements)
 app.command("statements", epilog=listings.STATEMENT_EXAMPLES)(listings.statements)
 app.command("ledger", epilog=owing.LEDGER_EXAMPLES)(owing.ledger)
+app.command("chains", epilog=chains.CHAIN_EXAMPLES)(chains.chains)
 app.command("who", epilog=lookups.WHO_EXAMPLES)(lookups.who)
 app.command("search", epilog=lookups.SEARCH_EXAMPLES)(lookups.search)
 app.command("show", epilog=lookups.SHOW_EXAMPLES)(lookups.show)
