@@ -13,6 +13,8 @@ from memcon.text.folding import fold_words
 
 ASSURING = frozenset(("commit", "intend", "offer", "reaffirm", "agree", "announce", "sign"))
 DECLINING = frozenset(("refuse", "reject"))
+VIEWING = frozenset(("reaffirm", "agree"))
+"""Acts that may state a mere opinion."""
 ASKING = frozenset(("request", "hope"))
 BINDING = frozenset(("commitment", "intention", "offer"))
 A_SEASON = 92
@@ -44,17 +46,19 @@ def answers(requests: Sequence[Entry], members: Sequence[Entry], speeches: Speec
                 why = f"{_who(asked)} undertakes what was asked"
                 found[m.key] = _step(m, "specific", q, why)
         general = 0
+        own = {m.key for m in members}
         for s in speeches.of(asked, asker, q.owed.issues, q.when[0] if q.when else None):
             reply = None if s.sides & asker else _graded(s, q, speeches)
-            if reply is None or not follows(s, q) or any(e.key in found for e in s.entries) or s.key in taken:
+            if reply is None or not follows(s, q) or s.key in taken:
                 continue
             grade, why = reply
             if grade == "general":
                 if general >= GENERAL or q.when and s.when and s.when[0] - q.when[1] > A_SEASON:
                     continue
                 general += 1
-            said = next((e for e in s.entries if e.key in {m.key for m in members}), None) or (s.entries[0] if s.entries else s)
-            if said.key not in found or ORDER.index(grade) <= ORDER.index(found[said.key].grade or "none"):
+            said = next((e for e in s.entries if e.key in own), None) or (s.entries[0] if s.entries else s)
+            known = found.get(said.key)
+            if known is None or ORDER.index(grade) <= ORDER.index(known.grade or "none"):
                 found[said.key] = _step(said, grade, q, why)
     return found
 
@@ -75,7 +79,7 @@ def _graded(s: Speech, q: Entry, speeches: Speeches) -> tuple[Grade, str] | None
         return None
     if that_very and not _is_view(s):
         return "specific", f"names what was asked: {', '.join(named)}"
-    if not s.entries and not any(w in matter_words().filler for w in words.weights):
+    if s.said.act in VIEWING and not s.entries and not any(w in matter_words().filler for w in words.weights):
         return None  # an opinion of the issue undertakes nothing
     spoken = narrowest(_issues(s))
     common = narrowest([i for i in _issues(s) if i in q.owed.issues and (i in spoken or label_words(i) <= words.weights.keys())])

@@ -3,9 +3,10 @@
 `engagements`, `statements`, `ledger`, `who`, `search`, `document`, `counts`.
 """
 
+from memcon.record.view.chains import chains
 from memcon.record.view.counts import Counts, counts
 from memcon.record.view.document import DocumentView, Marked, document, document_named, documents, documents_named
-from memcon.record.view.engagements import engagements
+from memcon.record.view.engagements import engagements, engagements_of
 from memcon.record.view.ledger import ledger
 from memcon.record.view.search import Hit, Hits, search
 from memcon.record.view.statements import statements
@@ -18,12 +19,14 @@ __all__ = [
     "Hit",
     "Hits",
     "Marked",
+    "chains",
     "counts",
     "document",
     "document_named",
     "documents",
     "documents_named",
     "engagements",
+    "engagements_of",
     "ledger",
     "search",
     "statements",
