@@ -235,13 +235,14 @@ def by_hand() -> Iterator[Row]:
 
 
 def kept(row: Row) -> bool:
-    """True for a row of our time that says whose official the person is.
+    """True for a row of our time, or of a president, that says whose official the person is.
 
     A sovereign shared by several states counts where they live, a co-prince where he is president.
     """
     shared = row.name.startswith(("Charles III", "Elizabeth II")) and row.iso != "GB"
     readable = re.search(r"[A-Za-z]", row.name) and "|" not in "".join(row)
-    return (row.until or "9999") >= SINCE and bool(readable) and not shared and "co-prince" not in row.title.lower()
+    ours = (row.until or "9999") >= SINCE or row.source == "congress-legislators"
+    return ours and bool(readable) and not shared and "co-prince" not in row.title.lower()
 
 
 def main(registry: Path) -> None:

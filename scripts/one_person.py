@@ -6,12 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from memcon.link.identity.offices import offices_of
 from memcon.register.names import FAMILY_NAME_FIRST, likeness, name_of_person
 
 APART = 25
 """Years between two offices of one name beyond which they may be father and son."""
 SAME_NAME, SAME_OFFICE = 0.9, 0.7
 """Likeness of two names that is enough by itself, and with an office held in common at one time."""
+
+
+NOTHING: frozenset[str] = frozenset()
+SOLE = {
+    "president": NOTHING,
+    "prime-minister": NOTHING,
+    "chancellor": NOTHING,
+    "monarch": NOTHING,
+    "prince": frozenset({"crown"}),
+}
+"""Offices of which a state has one at a time, with what may stand beside."""
 
 
 class Known(NamedTuple):
@@ -54,6 +66,7 @@ def numbered(rows: Sequence[Known]) -> list[int]:
         if not found:
             persons.append(person)
     _join(rows, [p for p in persons if p.top() is p])
+    _join_rulers(rows, [p for p in persons if p.top() is p])
     numbers: dict[int, int] = {}
     result = [0] * len(rows)
     owner = {n: id(p) for p in persons if p.top() is p for n in p.rows}
@@ -143,6 +156,32 @@ def _one(rows: Sequence[Known], one: _Person, other: _Person, needed: float) -> 
             if found[0] >= SAME_NAME or (_near(a, b, 0) and _same_office(a.title, b.title)):
                 return True
     return False
+
+
+def _join_rulers(rows: Sequence[Known], persons: list[_Person]) -> None:
+    """Joins those who at one time hold an office of which a state has one, and share a word of the name: `Frank Bainimarama`."""
+    terms: dict[tuple[str, str], list[tuple[str, str, int, _Person]]] = defaultdict(list)
+    for p in persons:
+        for n in p.rows:
+            row = rows[n]
+            for office in offices_of(row.title, row.iso):
+                if office.head in SOLE and not office.ranks and office.fields <= SOLE[office.head] and row.since:
+                    terms[row.iso, office.head].append((row.since, row.until, n, p))
+    for held in terms.values():
+        held.sort(key=lambda t: t[:3])
+        for i, (since, until, n, p) in enumerate(held):
+            for first, last, m, other in held[i + 1 :]:
+                one, two = p.top(), other.top()
+                within = since <= first and last[: len(until)] <= until[: len(last)] and first[: len(until)] < until
+                if one is not two and within and _share(rows[n].name, rows[m].name) and not _contradict(rows, one, two):
+                    _merge(one, two)
+
+
+def _share(one: str, other: str) -> bool:
+    a, b = name_of_person(one), name_of_person(other)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return False
+    return any(x == y or (min(len(x), len(y)) > 4 and x[:5] == y[:5]) for x in a.core for y in b.core)
 
 
 def _near(a: Known, b: Known, years: int) -> bool:

@@ -9,8 +9,8 @@ from memcon.link.digest import days
 from memcon.link.identity.offices import Office, offices_of
 from memcon.link.values import Digest, Named
 from memcon.model.links import Key
-from memcon.register.countries import iso_of
-from memcon.register.names import Name, name_of_person
+from memcon.register.countries import iso_of, match_country
+from memcon.register.names import ADDRESS, PARTICLES, Name, name_of_person
 from memcon.text.folding import fold
 
 NOBODY = Name(())
@@ -22,15 +22,19 @@ class Bearer:
     """A person of one document.
 
     name     without titles; without words where the document gives an office only
+    called   the name as written, without titles
     stated   whether the text says of which state; else `country` is what the reader took for granted
+    home     the state whose account the document is
     day      the ordinal of the day of the report, None where it has none; `date` the same in EDTF
     """
 
     key: Key
     name: Name
     written: str
+    called: str
     country: str | None
     stated: bool
+    home: str | None
     titles: tuple[tuple[str, str | None], ...]
     offices: tuple[Office, ...]
     day: int | None
@@ -111,18 +115,46 @@ def bearer(d: Digest, e: Named) -> Bearer:
     date = d.published or min((c.date for c in d.contacts if c.date is not None and days(c.date) is not None), default=None)
     when = days(date)
     name = name_of_person(written) if written else NOBODY
-    return Bearer((d.document, e.id), name, e.name, country, stated, e.titles, tuple(dict.fromkeys(offices)),
-                  None if when is None else when[0], date if when is not None else None)  # fmt: skip
+    day = None if when is None else when[0]
+    return Bearer(
+        (d.document, e.id), name, e.name, written or e.name, country, stated, d.side, e.titles, tuple(dict.fromkeys(offices)),
+        day, date if day is not None else None,
+    )  # fmt: skip
 
 
 def _without_titles(name: str) -> tuple[str, tuple[Office, ...]]:
     """The name without the titles before it, and these: `Ambassador Sung Kim`; none in `President of Mauritania`."""
     raw = name.replace("’", "'").split()
-    words = [fold(w).strip(",") for w in raw]
-    found = match_titles(words, 0, raw)
+    words = [fold(w).strip(",").removesuffix("'s") for w in raw]
+    at = _before_title(words, raw)
+    found = match_titles(words, at, raw)
     if not found or all(m.cls == "honorific" for m in found):
-        return name, ()
-    n = sum(m.length for m in found) + sum(w in ("and", "/", "&") for w in words[: sum(m.length for m in found) + 1])
-    if n >= len(raw) or words[n] in CONNECTS:
+        return _without_address(raw, words), ()
+    length = sum(m.length for m in found)
+    n = at + length + sum(w in ("and", "/", "&") for w in words[at : at + length + 1])
+    if n >= len(raw) or words[n] in CONNECTS or (at and n + 1 >= len(raw) and raw[n].islower()):
         return "", offices_of(name)
-    return " ".join(raw[n:]), offices_of(" ".join(raw[:n]))
+    if at and raw[at].islower():
+        return name, ()
+    return _without_address(raw[n:], words[n:]), offices_of(" ".join(raw[:n]))
+
+
+def _before_title(words: list[str], raw: list[str]) -> int:
+    """Where a title can begin: after article, state and words in lower case ("trilateral national security advisor of")."""
+    i = 0
+    while i < len(raw) - 1:
+        state = match_country(words, raw, i)
+        if state is not None and i + state.length < len(raw):
+            i += state.length
+        elif words[i] in ("the", "then") or (raw[i].islower() and words[i] not in PARTICLES and not match_titles(words, i, raw)):
+            i += 1
+        else:
+            break
+    return i if match_titles(words, i, raw) else 0
+
+
+def _without_address(raw: list[str], words: list[str]) -> str:
+    n = 0
+    while n < len(raw) - 1 and words[n].strip(".") in ADDRESS:
+        n += 1
+    return " ".join(raw[n:])

@@ -45,7 +45,7 @@ def persons_of(bearers: Sequence[Bearer]) -> tuple[list[Person], list[Unclear]]:
     called = Called(persons)
     rest, unclear = join_titled([*short, *whole_surnames], called)
     titled = join_alone([b for b in rest if b.offices])
-    for p in (*called.unnamed, *titled):
+    for p in titled:
         called.add(p)
     bare, unclear_bare = join_bare([b for b in rest if not b.offices], called)
     left = [*persons, *called.unnamed, *titled, *join_alone(bare)]
@@ -84,7 +84,7 @@ def _identity_of_person(p: Person) -> Identity:
     if len(states) == 1 and country not in states:
         # Who holds an office of a state acts for it, whatever the reader took for granted.
         country = min(states)
-    name = _fullest([j.bearer.written for j in p.members if j.bearer.name.words] or written)
+    name = _fullest([j.bearer.called for j in p.members if j.bearer.name.words] or written)
     if rows and not any(len(j.bearer.name.words) > 1 for j in p.members):
         # No document writes the name in full; the register does.
         name = max((r.name for r in rows), key=lambda n: (len(words_of(n)), n))

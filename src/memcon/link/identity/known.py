@@ -8,7 +8,7 @@ from functools import cache
 
 from memcon.link.digest import days
 from memcon.link.identity.bearers import Bearer
-from memcon.link.identity.offices import Office, fits, offices_of
+from memcon.link.identity.offices import RULERS, Office, fits, offices_of
 from memcon.register.holders import Holder, rows_of_state, rows_with
 from memcon.register.names import FAMILY_NAME_FIRST, Name, likeness, name_of_person
 
@@ -106,6 +106,33 @@ def by_surname(b: Bearer) -> tuple[Found, ...]:
     return found
 
 
+def by_past(b: Bearer) -> tuple[Found, ...]:
+    """The persons of this surname who held such an office before ("President Obama").
+
+    Only where the register knows who held it on the day: elsewhere a successor of that name may have it.
+    """
+    if b.date is None or b.day is None or not b.offices:
+        return ()
+    rows = [
+        r for r in _rows(b.name)
+        if (r.country == b.country if b.country is not None else r.country == b.home)
+        and ends_in(name_of(r), b.name.words, r.country, b.offices) and term_of(r)[1] < b.day and r.until is not None
+    ]  # fmt: skip
+    found: list[Found] = []
+    for row in rows:
+        held = offices_of(row.title, row.country)
+        fit = max((fits(said, h) for said in b.offices for h in held if not said.former), default=0)
+        if fit >= 2 and any(h.head != "representative" for h in held) and _known_on(row.country, row.title, b.date):
+            found.append(Found(row.person, row, fit))
+    return _best(found)
+
+
+@cache
+def _known_on(country: str, title: str, date: str) -> bool:
+    """Whether the register knows who held this office on the day."""
+    return any(r.title == title and r.held_on(date) for r in rows_of_state(country))
+
+
 def by_office(b: Bearer) -> tuple[Found, ...]:
     """The persons of the register who held exactly this office of this state on the day."""
     if b.date is None or b.country is None or not b.stated:
@@ -152,6 +179,9 @@ def _held(row: Holder, b: Bearer) -> int:
 
 def _near(row: Holder, day: int | None) -> bool:
     since, until = term_of(row)
+    if any(o.head in RULERS and not o.ranks for o in offices_of(row.title, row.country)):
+        # Of rulers texts speak at any time after.
+        until = 10**7
     return day is None or since - LIFE <= day <= until + LIFE
 
 
@@ -162,7 +192,13 @@ def _rows(name: Name) -> tuple[Holder, ...]:
         return ()
     found = dict.fromkeys(rows_with(words[-1]))
     if len(words) > 1:
-        found |= dict.fromkeys(rows_with(words[0]))
+        # Of those with the same given name, whoever has the surname somewhere, or one that begins like it.
+        found |= dict.fromkeys(r for r in rows_with(words[0]) if _may_share(r.folded, words))
         if len(words) > 2:
             found |= dict.fromkeys(rows_with(words[-2]))
     return tuple(found)
+
+
+def _may_share(folded: str, words: tuple[str, ...]) -> bool:
+    last = folded.rpartition(" ")[2]
+    return words[-1] in folded or last[:2] == words[-1][:2] or last == words[0]

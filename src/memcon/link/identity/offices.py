@@ -113,6 +113,9 @@ def _office(text: str, own: str | None) -> Office | None:
         head, before = "general-secretary", before - {"general"}
     elif head == "minister" and "prime" in before:
         head, before = "prime-minister", before - {"prime"}
+    if head != "secretary":
+        # "Under President Obama" is a time, no office.
+        before -= {"under"}
     ranks = frozenset(before & RANKS) | ({"under"} if "undersecretary" in fold(text) else frozenset())
     former = bool(before & BEFORE) or bool(AFTER.intersection(words[at + 1 : at + 2]))
     fields = {*before, *words[at + 1 :], *SHORT.get(words[at], "").split()} - {"high", "general", "attorney"}

@@ -98,7 +98,7 @@ def join_alike(persons: Sequence[Person]) -> tuple[list[Person], dict[Person, li
     for one, other, how in pairs:
         around[one].append((one, other, how))
         around[other].append((other, one, how))
-    unclear = {p: found for p, found in around.items() if _several([o for _, o, _ in found])}
+    unclear = {p: found for p, found in around.items() if _several(p, [o for _, o, _ in found])}
     into: dict[Person, Person] = {}
 
     def top(p: Person) -> Person:
@@ -172,10 +172,13 @@ def _one_state_and_number(a: Person, b: Person) -> bool:
     return not a.stated or not b.stated or bool(a.stated & b.stated)
 
 
-def _several(others: list[Person]) -> bool:
-    """Whether two of these cannot be one: who is like both is neither for certain."""
+def _several(p: Person, others: list[Person]) -> bool:
+    """Whether two of these cannot be one: who is like both is neither for certain, but whom the register knows."""
+    if p.register is not None:
+        others = [o for o in others if o.register is not None]
     return any(not _can_be_one(a, b) for i, a in enumerate(others) for b in others[i + 1 :])
 
 
 def _can_be_one(a: Person, b: Person) -> bool:
-    return _one_state_and_number(a, b) and all(likeness(x, y) is not None for x in a.names for y in b.names)
+    enough = any if (a.register is None) != (b.register is None) else all
+    return _one_state_and_number(a, b) and enough(likeness(x, y) is not None for x in a.names for y in b.names)

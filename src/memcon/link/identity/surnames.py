@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from memcon.link.identity.bearers import Bearer, Person
-from memcon.link.identity.known import Found, by_office, by_surname, ends_in
+from memcon.link.identity.known import Found, by_office, by_past, by_surname, ends_in
 from memcon.link.identity.offices import best_fit
 from memcon.register.holders import rows_of_person
 from memcon.register.names import FAMILY_NAME_FIRST, PARTICLES
 
 TENURE = 366
 """Days between a document that gives the full name in an office and one that gives office and surname only."""
-BY_REGISTER, BY_DOCUMENTS, SAME_OFFICE, NAME_ONLY = 0.97, 0.9, 0.85, 0.7
-"""How sure: the register tells; other documents do; office and surname are the same; the surname is nobody else's."""
+BY_REGISTER, BY_DOCUMENTS, BY_PAST, SAME_OFFICE, NAME_ONLY, UNSURE = 0.97, 0.9, 0.85, 0.85, 0.7, 0.5
+"""How sure: the register tells; other documents do; a former holder; the same office and surname; nobody else's surname; one of
+several."""
+FEW = 3
+"""Candidates for an office without a name that are worth asking about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +99,51 @@ def join_titled(bearers: Sequence[Bearer], called: Called) -> tuple[list[Bearer]
 
     Returns those who are nobody's so far, and of them those who can be several persons.
     """
-    rest: list[Bearer] = []
+    left: list[Bearer] = []
     unclear: list[Unclear] = []
-    for b in bearers:
+    ordered = sorted(bearers, key=lambda b: (b.day is None, b.day or 0, b.key))
+    for b in ordered:
         found = by_surname(b) if b.name.words else by_office(b)
-        taught = [p for p in called.of(b) if _in_office(p, b)] if b.name.words and b.offices else []
-        numbers = {f.person: f for f in found}
         # Where the register knows the one who held the office that day, nobody else of that surname is meant but by his own word.
-        others = [p for p in taught if p.register not in numbers]
-        if len(numbers) == 1 and not any(_fits_as_well(p, b, found[0]) for p in others):
+        others = [p for p in _taught(b, called) if p.register not in {f.person for f in found}]
+        if len(found) == 1 and not any(_fits_as_well(p, b, found[0]) for p in others):
             person = called.registered(found[0].person) or called.add_registered(found[0].person)
             said = "title and surname" if b.name.words else "the office alone"
-            person.add(b, BY_REGISTER if found[0].fit >= 2 else BY_DOCUMENTS, f"{said}: {found[0].told(b)}")
-        elif not numbers and len(taught) == 1:
-            taught[0].add(b, BY_DOCUMENTS, f"title and surname: {_evidence(taught[0], b)}")
-        elif numbers or taught:
-            registered = tuple((f, 0.5, f.told(b)) for f in found if called.registered(f.person) is None)
-            known = {p: f.told(b) for f in found if (p := called.registered(f.person)) is not None}
-            known |= {p: _evidence(p, b) for p in taught if p not in known}
-            unclear.append(Unclear(b, tuple((p, 0.5, why) for p, why in known.items()), registered))
-            rest.append(b)
+            person.add(b, BY_REGISTER, f"{said}: {found[0].told(b)}")
+        elif found and (b.name.words or len(found) <= FEW):
+            unclear.append(_unclear(b, found, others, called))
+            left.append(b)
         else:
+            left.append(b)
+    for p in called.unnamed:
+        called.add(p)
+    settled = {u.bearer.key for u in unclear}
+    rest: list[Bearer] = []
+    for b in left:
+        taught = _taught(b, called) if b.key not in settled else []
+        past = by_past(b) if b.name.words and not taught and b.key not in settled else ()
+        if len(taught) == 1:
+            taught[0].add(b, BY_DOCUMENTS, f"title and surname: {_evidence(taught[0], b)}")
+        elif len(past) == 1:
+            person = called.registered(past[0].person) or called.add_registered(past[0].person)
+            person.add(b, BY_PAST, f"title and surname: {past[0].told(b)}")
+        else:
+            if taught or past:
+                unclear.append(_unclear(b, past, taught, called))
             rest.append(b)
     return rest, unclear
+
+
+def _taught(b: Bearer, called: Called) -> list[Person]:
+    """Those whom other documents put in that office near that day."""
+    return [p for p in called.of(b) if _in_office(p, b)] if b.name.words and b.offices else []
+
+
+def _unclear(b: Bearer, found: Iterable[Found], persons: Iterable[Person], called: Called) -> Unclear:
+    known = {p: f.told(b) for f in found if (p := called.registered(f.person)) is not None and p.members}
+    known |= {p: _evidence(p, b) for p in persons if p not in known and p.members}
+    registered = tuple((f, UNSURE, f.told(b)) for f in found if (p := called.registered(f.person)) is None or not p.members)
+    return Unclear(b, tuple((p, UNSURE, why) for p, why in known.items()), registered)
 
 
 def _fits_as_well(p: Person, b: Bearer, found: Found) -> bool:
@@ -177,9 +202,10 @@ def join_bare(bearers: Sequence[Bearer], called: Called) -> tuple[list[Bearer], 
     rest: list[Bearer] = []
     unclear: list[Unclear] = []
     for b in bearers:
-        found = [
-            p for p in called.of(b) if p.days_from(b.day, b.day) <= TENURE and b.key[0] not in p.documents
-        ] if b.name.words else []  # fmt: skip
+        near = called.of(b) if b.name.words else []
+        near = [p for p in near if p.days_from(b.day, b.day) <= TENURE and b.key[0] not in p.documents]
+        # Whoever goes by the surname only may be the one named in full.
+        found = [p for p in near if p.names] or near
         if len(found) == 1 and _plain(found[0], b):
             found[0].add(b, NAME_ONLY, "the surname, which nobody else in the record has near that day")
             continue
