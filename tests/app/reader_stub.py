@@ -62,7 +62,7 @@ class StubReader:
 
 def _read_otherwise(memo: Memorandum) -> Memorandum:
     thanked, urged, _ = (replace(s, engagement=None) for s in memo.statements)
-    asked, _ = (replace(u, id=f"n{u.id}") for u in memo.ledger)
+    asked, _ = (replace(u, id=f"n{u.id}", statement="n1") for u in memo.ledger)
     return replace(memo, engagements=(), statements=(replace(thanked, act="welcome"), replace(urged, id="n1")), ledger=(asked,))
 
 

@@ -256,6 +256,8 @@ def test_a_text_that_has_changed_shows_the_decision_and_does_not_apply_it(record
     with open_record(tmp_path / "empty.db") as empty:
         imported(empty, lines(record), "journal")
         assert standings(empty) == ["source missing"] * 2
+        forget(empty, decisions(empty)[0].id, "ruth")
+        assert standings(empty) == ["forgotten", "source missing", "applied"]
 
 
 def test_merges_and_splits_reach_the_linker_and_the_later_holds(record: Record) -> None:

@@ -85,13 +85,19 @@ def entries(record: Record) -> tuple[Entry, ...]:
     """All decisions, the earliest first, each with what became of it."""
     everything = kept.decisions(record)
     where = texts(record)
-    stems = {stem for documents in where.values() for _, stem in documents}
+    called: dict[str, list[tuple[str, str]]] = {}
+    for text, documents in where.items():
+        for document, stem in documents:
+            called.setdefault(stem, []).append((document, text))
     ruled = _ruled(record, everything, where)
     overruled = _overruled(everything)
+    forgotten = {d.forgets for d in everything}
     found = []
     for d in everything:
         targets = [t for t in (d.target, d.other) if t is not None]
-        verdict = _worst([_verdict(record, d, t, ruled.get(t.text, ()), stems) for t in targets])
+        verdict = _worst([_verdict(record, d, t, ruled.get(t.text, ()), called) for t in targets])
+        if d.id in forgotten and verdict.standing != "forgotten":  # its text is not here, and need not be
+            verdict = Verdict("forgotten")
         if d.id in overruled and verdict.standing == "applied":
             verdict = Verdict("overruled", f"by {overruled[d.id]}")
         found.append(Entry(d, Verdict("applied") if d.action == "forget" else verdict))
@@ -154,31 +160,29 @@ def _by_text(everything: Iterable[Decision]) -> dict[str, list[Decision]]:
     return found
 
 
-def _verdict(record: Record, d: Decision, target: Target, ruled: Sequence[Decided], stems: set[str]) -> Verdict:
+Called = dict[str, list[tuple[str, str]]]
+"""The documents of each stem: (id, SHA-256 of the text)."""
+
+
+def _verdict(record: Record, d: Decision, target: Target, ruled: Sequence[Decided], called: Called) -> Verdict:
+    others = [document for document, text in called.get(target.stem, ()) if text != target.text]
     if not ruled:
-        return _lost(record, target, stems)
+        return _lost(record, target, others)
     verdicts = [r.verdicts[d.id] for r in ruled if d.id in r.verdicts]
     order = ("applied", "overruled", "forgotten", "reading changed")
     best = min(verdicts, key=lambda v: order.index(v.standing))
-    newer = [] if best.standing != "applied" else _others(record, target)
-    if newer:
+    if best.standing == "applied" and others:
         return Verdict("applied", f"{target.stem} stands in the record with another text too, to which this does not apply")
     return best
 
 
-def _lost(record: Record, target: Target, stems: set[str]) -> Verdict:
-    if target.stem not in stems:
+def _lost(record: Record, target: Target, others: Sequence[str]) -> Verdict:
+    if not others:
         return Verdict("source missing", f"no document of the record has the text of {target.stem}")
-    places = [text.find(target.quote) for text in _others(record, target) if target.quote]
+    places = [memo.document.text.find(target.quote) for memo in readings(record, others) if target.quote]
     there = [p for p in places if p >= 0]
     words = f"the words stand there still, at {there[0]}" if there else "the words do not stand there any more"
     return Verdict("source changed", f"{target.stem} has another text now; {words}. Decide anew, or forget this")
-
-
-def _others(record: Record, target: Target) -> list[str]:
-    """The texts of the documents with the target's stem that are not the target's text."""
-    ids = [i for text, documents in texts(record).items() if text != target.text for i, stem in documents if stem == target.stem]
-    return [memo.document.text for memo in readings(record, ids)]
 
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:
