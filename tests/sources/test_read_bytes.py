@@ -94,17 +94,18 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ministers meet | The Pape
 
 def test_html_page() -> None:
     document = one(PAGE.encode(), "page.html")
-    assert document.text == f"Ministers meet\n\n{PROSE}\n\n- open the bridge\n- repair the road\n\nOne\n\nTwo"
+    assert document.text == f"Ministers meet\n\nA photo\n\n{PROSE}\n\n- open the bridge\n- repair the road\n\nOne\n\nTwo"
     assert (document.title, document.publisher, document.side) == (
         "Ministers meet",
         "Ministry of External Affairs of India",
         "IN",
     )
+    assert document.text[slice(*document.furniture[0])] == "A photo"  # kept and searchable; nothing is read out of it
     assert (document.published, document.url) == ("2024-05-06", "https://www.mea.gov.in/x.htm")
 
 
 def test_html_is_told_from_its_content() -> None:
-    assert one(PAGE.encode(), "page").text.startswith("Ministers meet\n\nThe two")
+    assert one(PAGE.encode(), "page").text.startswith("Ministers meet\n\nA photo\n\nThe two")
 
 
 def test_json_ld() -> None:
@@ -182,7 +183,7 @@ def test_encodings(_case: str, raw: bytes, text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "code"),
-    [(b"", "empty"), (b" \n", "empty"), (b"%PDF-1.7 x", "format"), (b"PK\x03\x04", "format"), (b"a\x00b", "format"),
+    [(b"", "empty"), (b" \n", "empty"), (b"%PDF-1.7 x", "damaged"), (b"a\x00b", "format"),
      (b"<!DOCTYPE x [<!ENTITY a 'b'>]><rss><channel/></rss>", "feed")],
 )  # fmt: skip
 def test_what_is_no_text_is_a_finding(raw: bytes, code: str) -> None:

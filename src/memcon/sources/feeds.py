@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from memcon.model.finding import Finding
+from memcon.sources.composing import joined
 from memcon.sources.found import Found
 from memcon.sources.html import fragment_paragraphs, has_markup
-from memcon.sources.markdown import joined, plain_paragraphs
+from memcon.sources.markdown import plain_paragraphs
 
 ITEM = re.compile(r"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)

@@ -9,9 +9,9 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from memcon.lexicon.publishers import Publisher, publisher_at, publisher_named
-from memcon.model.citation import Span
+from memcon.model.citation import Span, Spans
 from memcon.model.dates import day_of, is_edtf
-from memcon.model.document import Dateline, Document, document_id, text_digest
+from memcon.model.document import Dateline, Document, text_digest
 from memcon.model.finding import Finding
 from memcon.sources.language import language_of
 from memcon.sources.metadata import Overrides
@@ -21,7 +21,11 @@ from memcon.text.layout import Layout, lay_out
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document's text as it will be stored, and what the source says about it; None is not known."""
+    """A document's text as it will be stored, and what the source says about it; None is not known.
+
+    furniture  spans of the text that the source's own marks tell apart (captions, running heads, quoted mail), in order
+    pages      where each page begins in the text
+    """
 
     text: str
     title: str | None = None
@@ -30,11 +34,13 @@ class Found:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    furniture: Spans = ()
+    pages: tuple[int, ...] = ()
 
 
-def document_of(found: Found, raw_sha256: str, part: int, stem: str, given: Overrides) -> tuple[Document, tuple[Finding, ...]]:
+def document_of(found: Found, id_: str, raw_sha256: str, stem: str, given: Overrides) -> tuple[Document, tuple[Finding, ...]]:
     """The document, with what the user gives before what the source says, and findings about both."""
-    layout = lay_out(found.text)
+    layout = lay_out(found.text, found.furniture)
     url = given.url or found.url
     known = _publisher(given, found, url, tuple(found.text[a:b] for a, b in layout.credits))
     zone = known.zone if known else None
@@ -53,15 +59,25 @@ def document_of(found: Found, raw_sha256: str, part: int, stem: str, given: Over
     name = given.publisher or found.publisher or (known.name if known else None)
     return (
         Document(
-            id=document_id(raw_sha256, part), sha256=text_digest(found.text), raw_sha256=raw_sha256, stem=stem, text=found.text,
+            id=id_, sha256=text_digest(found.text), raw_sha256=raw_sha256, stem=stem, text=found.text,
             title=given.title or found.title or _headline(found.text, layout),
             publisher=known.name if known and given.publisher is None else name,
             side=given.side or found.side or (known.side if known else None), published=published, language=language, url=url,
             dateline=_dated(layout.dateline, published),
-            furniture=tuple(Span(b.start, b.end) for b in layout.blocks if b.kind == "aside"),
+            furniture=tuple(Span(b.start, b.end) for b in layout.blocks if b.kind == "aside"), pages=found.pages,
         ),
         tuple(findings),
     )  # fmt: skip
+
+
+def cut(found: Found, longest: int) -> Found:
+    """What stands in the first `longest` code points, up to the end of a paragraph where there is one."""
+    if len(found.text) <= longest:
+        return found
+    end = found.text.rfind("\n\n", longest // 2, longest)
+    end = longest if end < 0 else end
+    furniture = tuple(Span(a, min(b, end)) for a, b in found.furniture if a < end)
+    return replace(found, text=found.text[:end], furniture=furniture, pages=tuple(p for p in found.pages if p < end))
 
 
 def _publisher(given: Overrides, found: Found, url: str | None, agencies: tuple[str, ...]) -> Publisher | None:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from memcon.model.finding import Finding
+from memcon.sources.composing import joined
 from memcon.sources.found import Found
 from memcon.text.paragraphs import passages
 
@@ -104,16 +105,6 @@ def plain_paragraphs(body: str) -> list[str]:
         mark = body[p.line : p.start].replace("\\", "") if p.mark == "number" else BULLETS.get(p.mark or "", "")
         found.append(mark + cleaned)
     return found
-
-
-def joined(paragraphs: list[str]) -> str:
-    """Paragraphs with blank lines between them, the items of one list on lines of their own."""
-    text = ""
-    for i, p in enumerate(paragraphs):
-        if i:
-            text += "\n" if p.startswith("- ") and paragraphs[i - 1].startswith("- ") else "\n\n"
-        text += p
-    return text
 
 
 def clean(text: str) -> str:

@@ -1,31 +1,28 @@
-"""JSON and JSON Lines: one document per object that has a text field."""
+"""JSON, JSON Lines, CSV: one document per object or row that has a text."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from memcon.model.finding import Finding
-from memcon.sources.found import Found
-from memcon.sources.html import fragment_paragraphs, has_markup
-from memcon.sources.markdown import joined
+from memcon.sources.columns import Columns, found_in, no_text
+from memcon.sources.intake import Intake, Pieces
 
-NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "full_text", "article", "description", "summary"),
-    "title": ("title", "headline"),
-    "url": ("url", "link", "source_url", "guid"),
-    "published": ("published", "date", "pubdate", "published_time", "publication_date", "timestamp"),
-    "publisher": ("publisher", "source", "outlet", "agency", "site"),
-    "side": ("side",),
-    "language": ("language", "lang"),
-}
-"""The fields by their usual names, the first that is there; case does not count."""
+DELIMITERS = ",;\t|"
+HEAD = 20_000
+"""Characters in which a table's header must end."""
+WIDEST = 2**31 - 1
+"""Characters of a cell that the csv module may take: its own cap is shorter than a communiqué, ours is that of documents."""
 
 
 def looks_like_rows(text: str) -> bool:
     """Whether a text is JSON objects, one a line or in one list."""
     head = text.lstrip("\ufeff \t\r\n")
-    if not head.startswith(("{", "[{", "[ {", "[\n")):
+    if not head.startswith(("{", "[{", "[ {", "[\n", "[\r")):
         return False
     first = head.split("\n", 1)[0]
     for candidate in (first, head):
@@ -37,26 +34,34 @@ def looks_like_rows(text: str) -> bool:
     return False
 
 
-def read_rows(text: str) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def read_rows(text: str, intake: Intake) -> Pieces:
     """The documents of the rows, in their order; a row that is broken or has no text is a finding."""
-    found: list[Found] = []
-    findings: list[Finding] = []
-    for number, row in enumerate(_objects(text), 1):
-        document = _found(row) if isinstance(row, dict) else None
+    columns = intake.columns
+    yield from _read(_objects(text), columns, intake, f"has no text (looked for {', '.join(columns.names('text'))})")
+
+
+def _read(rows: Iterator[Any], columns: Columns, intake: Intake, without: str) -> Pieces:
+    for number, row in enumerate(rows, 1):
+        if number > intake.limits.rows:
+            yield Finding("error", "cap", f"more than {intake.limits.rows:,} rows: the rest was left out. Split the table")
+            return
+        document = found_in(row, columns) if isinstance(row, dict) else None
         if document is not None:
-            found.append(document)
+            yield document
         else:
-            why = "is no JSON object" if not isinstance(row, dict) else f"has no text (looked for {', '.join(NAMES['text'])})"
-            findings.append(Finding("error", "row", f"row {number} {why}"))
-    return tuple(found), tuple(findings)
+            why = without if isinstance(row, dict) else "is no JSON object"
+            yield Finding("error", "row", f"row {number} {why}")
 
 
-def _objects(text: str) -> list[Any]:
+def _objects(text: str) -> Iterator[Any]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return [_parsed(line) for line in text.split("\n") if line.strip()]
-    return value if isinstance(value, list) else [value]
+        for line in io.StringIO(text):
+            if line.strip():
+                yield _parsed(line)
+        return
+    yield from value if isinstance(value, list) else [value]
 
 
 def _parsed(line: str) -> Any:
@@ -66,34 +71,48 @@ def _parsed(line: str) -> Any:
         return None
 
 
-def _found(row: dict[str, Any]) -> Found | None:
-    known = {str(k).lower(): v for k, v in row.items()}
-    said = {field: _first(known, names) for field, names in NAMES.items()}
-    text, title = said["text"], said["title"]
-    if text is None:
-        return None
-    if has_markup(text):
-        paragraphs = fragment_paragraphs(text)
-        if title:
-            paragraphs.insert(0, " ".join(title.split()))
-        text = joined(paragraphs)
-    elif title and title.strip() not in text[: 2 * len(title) + 200]:
-        text = f"{title.strip()}\n\n{text}"
-    return Found(
-        text, title=title, publisher=said["publisher"], side=said["side"], published=said["published"],
-        url=said["url"] if (said["url"] or "").startswith("http") else None,
-        language=(said["language"] or "")[:2].lower() or None,
-    )  # fmt: skip
-
-
-def _first(row: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    for name in names:
-        value = row.get(name)
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return _whole(str(value))
+def delimiter_of(text: str, columns: Columns) -> str | None:
+    """What parts the cells of a table whose header names a column of text; None for what is no such table."""
+    line = text.lstrip("\ufeff\r\n")[:HEAD].split("\n", 1)[0]
+    for delimiter in DELIMITERS:
+        if delimiter in line:
+            header = _header(line, delimiter)
+            if len(header) > 1 and columns.has_text(header) and all(h.strip() and len(h) < 80 for h in header):
+                return delimiter
     return None
 
 
-def _whole(text: str) -> str:
-    """The text with the mark of an unreadable character for half a surrogate pair: JSON can escape it, UTF-8 cannot hold it."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def looks_like_table(text: str, columns: Columns) -> bool:
+    """Whether a text is a table of CSV: its first line names columns, one of which holds the text."""
+    return delimiter_of(text, columns) is not None and "\n" in text.strip()
+
+
+def read_table(text: str, intake: Intake) -> Pieces:
+    """The documents of a table's rows, in their order; a row without a text is a finding."""
+    columns = intake.columns
+    delimiter = delimiter_of(text, columns)
+    if delimiter is None:
+        line = text.lstrip("\ufeff\r\n")[:HEAD].split("\n", 1)[0]
+        most = max(DELIMITERS, key=line.count)
+        yield no_text(_header(line, most), columns)
+        return
+    csv.field_size_limit(WIDEST)
+    lines = csv.DictReader(io.StringIO(text.lstrip("\ufeff\r\n"), newline=""), delimiter=delimiter, restkey="")
+    yield from _read(_rows(lines), columns, intake, "has no text")
+
+
+def _rows(lines: csv.DictReader[str]) -> Iterator[Any]:
+    while True:
+        try:
+            yield next(lines)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None
+
+
+def _header(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
