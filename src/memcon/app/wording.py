@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.compare.redline import redline
 from memcon.compare.values import Change
@@ -22,15 +22,16 @@ from memcon.link.formulas import (
     asked_words,
     formulas,
     life,
+    matches,
     terms_of,
     uses_of,
 )
-from memcon.link.formulas.words import GAP
+from memcon.link.formulas.words import GAP, words_of
 from memcon.model.citation import Citation, Span
 from memcon.record import Record
 from memcon.record.filters import Filters
 from memcon.record.lines import Looked, Source
-from memcon.record.view.wording import Spoken, passages
+from memcon.record.view.wording import Spoken, passages, texts_of
 from memcon.text.folding import fold
 
 FEW = 40
@@ -139,8 +140,9 @@ def wording_of(record: Record, text: str, filters: Filters) -> Wordings:
     every = sorted((*uses, *outside), key=lambda u: (*u.passage.order[:3], u.span))
     # A series has documents that never had the wording: they are asked for as well.
     series = _documents(passages(record, filters, words=False).said) if uses else {}
-    lives = (_told(life(text, asked.stems, every, series), spoken, text),) if every else ()
-    return Wordings(lives, found.looked, found.looked.statements, found.looked.documents, None, found.named)
+    lives = _held_up(record, [(life(text, asked.stems, every, series), asked)] if every else [])
+    told = tuple(_told(f, spoken, text) for f in lives)
+    return Wordings(told, found.looked, found.looked.statements, found.looked.documents, None, found.named)
 
 
 def wordings_in(record: Record, filters: Filters, *, least: int | None = None, most: int = MOST) -> Wordings:
@@ -150,8 +152,24 @@ def wordings_in(record: Record, filters: Filters, *, least: int | None = None, m
     documents = len({s.source for s in found.said})
     enough = least if least is not None else 2 if documents <= FEW else 3
     lives = formulas(map(_passage, found.said), _documents(found.said), least=enough, most=most)
+    lives = _held_up(record, [(f, Wording(asked_words(f.wording))) for f in lives])
     told = tuple(_told(f, spoken, f.wording) for f in lives)
     return Wordings(told, found.looked, len(found.said), documents, enough, found.named)
+
+
+def _held_up(record: Record, lives: Sequence[tuple[Formula, Wording]]) -> tuple[Formula, ...]:
+    """The lives without what only seems to be missing: the latest text has the wording outside of what is reported as said."""
+    missing = {s.latest for f, _ in lives for s in f.standings if s.state == "missing"}
+    texts = texts_of(record, missing)
+
+    def there(f: Formula, wording: Wording, document: str) -> bool:
+        text, terms = texts.get(document, ""), terms_of(f.wording, wording)
+        return any(matches(wording, words_of(((a, text[a:b]),))) for a, b in terms.windows(text))
+
+    return tuple(
+        replace(f, standings=tuple(s for s in f.standings if s.state != "missing" or not there(f, wording, s.latest)))
+        for f, wording in lives
+    )
 
 
 def _passage(s: Spoken) -> Passage:

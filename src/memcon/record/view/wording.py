@@ -88,6 +88,17 @@ def passages(record: Record, filters: Filters, match: str | None = None, *, text
         return Passages(said, whole, looked(connection, f), named(who))
 
 
+def texts_of(record: Record, documents: Iterable[str]) -> dict[str, str]:
+    """The texts of these documents by id."""
+    d, wanted = schema.documents.c, sorted(set(documents))
+    found: dict[str, str] = {}
+    with record.reading() as connection:
+        for i in range(0, len(wanted), AT_A_TIME):
+            rows = connection.execute(select(d.id, d.text).where(d.id.in_(wanted[i : i + AT_A_TIME])))
+            found.update({row.id: row.text for row in rows})
+    return found
+
+
 def _found(match: str) -> list[Any]:
     return [text("passages_index MATCH :match").bindparams(match=match), schema.passages.c.owner == "document"]
 
