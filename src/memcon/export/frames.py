@@ -81,6 +81,11 @@ def _parties(name: str, one: str) -> tuple[Column, ...]:
     )
 
 
+def _names(name: str) -> Column:
+    """Names alone: of states and bodies."""
+    return Column(name, "texts", lambda line: [p.name for p in getattr(line, name)])
+
+
 def sides(listed: Iterable[Any]) -> list[str]:
     """The sides of these parties, each once, in alphabetical order."""
     return sorted({p.side for p in listed if p.side is not None})
@@ -112,7 +117,9 @@ REPORTED = (
 ENGAGEMENTS = (
     *_date("date"), *_plain("date_basis", "kind"), *_parties("participants", "participant"),
     Column("pair", "text", lambda line: pair(line.participants)), *_plain("place"),
-    *_plain("background", "planned", kind="flag"), Column("engagement", "text", lambda line: line.id), *REPORTED, *CITED,
+    *_plain("background", "planned", kind="flag"), *_plain("contact"),
+    Column("reports", "whole", lambda line: max(len(line.reports), 1)), Column("engagement", "text", lambda line: line.id),
+    *REPORTED, *CITED,
 )  # fmt: skip
 STATEMENTS = (
     *_date("date"), *_plain("date_basis", "act"), *_parties("speakers", "speaker"), *_parties("addressees", "addressee"),
@@ -126,7 +133,8 @@ LEDGER = (
     *_plain("issues", kind="texts"),
     Column("amount", "number", _amount("value")), Column("currency", "text", _amount("currency")),
     Column("qualifiers", "texts", lambda line: [] if line.amount is None else list(line.amount.qualifiers)),
-    *_date("due"), *_plain("live", kind="flag"), *_plain("statement"), Column("undertaking", "text", lambda line: line.id),
+    *_date("due"), *_plain("live", kind="flag"), *_plain("chain", "state", "answer", "statement"),
+    Column("undertaking", "text", lambda line: line.id),
     *REPORTED, *CITED,
 )  # fmt: skip
 HITS = (
@@ -145,13 +153,14 @@ PEOPLE = (
     Column("statements", "whole", lambda d: len(d.statements)), Column("undertakings", "whole", lambda d: len(d.ledger)),
 )  # fmt: skip
 ISSUES = (
-    *_plain("slug", "label", "parent"), *_plain("statements", "undertakings", "chains", "documents", kind="whole"),
+    *_plain("slug", "label", "parent"), *_plain("own", kind="flag"),
+    *_plain("statements", "undertakings", "chains", "documents", kind="whole"),
     *_date("first"), *_date("last"),
 )  # fmt: skip
 CHAINS = (
-    Column("chain", "text", lambda c: c.id), *_plain("title", "state"), *_plain("of", "by", "mover", "issues", kind="texts"),
-    *_plain("joint", kind="flag"), *_date("since"), *_date("last"), *_date("due"), *_plain("answer"),
-    Column("amount", "number", lambda c: c.amounts[-1][0] if c.amounts else None),
-    Column("currency", "text", lambda c: c.amounts[-1][1] if c.amounts else None),
-    Column("steps", "whole", lambda c: len(c.steps)), *_plain("why"),
+    Column("chain", "text", lambda c: c.id), *_plain("title", "state"), _names("of"), _names("by"), _names("mover"),
+    *_plain("issues", kind="texts"), *_plain("joint", kind="flag"), *_date("since"), *_date("last"), *_date("due"),
+    *_plain("answer"), Column("amount", "number", lambda c: c.amounts[-1].value if c.amounts else None),
+    Column("currency", "text", lambda c: c.amounts[-1].currency if c.amounts else None),
+    Column("steps", "whole", lambda c: len(c.steps)), *_plain("why"), *REPORTED, *CITED,
 )  # fmt: skip

@@ -31,5 +31,5 @@ class PlainWords:
 def plain_words() -> PlainWords:
     """The words that come with memcon."""
     data = yaml.safe_load(files("memcon.lexicon").joinpath("data", "plain_words.yaml").read_text(encoding="utf-8"))
-    sets = [frozenset(fold(str(w)) for w in data[name]) for name in ("function", "plain", "never")]
-    return PlainWords(*sets, tuple(data["examples"]), tuple(data["not"]))
+    function, plain, never = (frozenset(fold(str(w)) for w in data[name]) for name in ("function", "plain", "never"))
+    return PlainWords(function, plain, never, tuple(data["examples"]), tuple(data["not"]))

@@ -172,7 +172,7 @@ def _places(lines: Sequence[Line], kept: dict[Gram, float], function: frozenset[
 
 def _candidate(gram: Gram, together: float, places: Sequence[Place]) -> Recurring | None:
     documents = {key[0] for key, *_ in places}
-    before, after = (sum(p[which] for p in places) / len(places) for which in (2, 3))
+    before, after = sum(p[2] for p in places) / len(places), sum(p[3] for p in places) / len(places)
     if len(documents) < LEAST_DOCUMENTS or after < ALONE or before < ALONE / 2:  # an adjective may always stand before
         return None
     written = Counter(text for _, text, *_ in places)

@@ -59,7 +59,7 @@ class Listing(Sequence[Line], Generic[Line]):
 
     def __repr__(self) -> str:
         total = "" if self.total is None or self.total == len(self.lines) else f" of {self.total:,}"
-        over = "" if self.looked is None else f"; looked at {self.looked.documents:,} documents"
+        over = "" if self.looked is None else f", looked at {self.looked.documents:,} documents"
         return f"<Listing of {self.what}: {len(self.lines):,}{total}{over}>"
 
 

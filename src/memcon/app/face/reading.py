@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from memcon.app.face.record import Record, open_for_questions
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 Where = str | Path
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Memoranda(Sequence[Memorandum]):
     """What some documents yield, in the order of their names; they answer questions as a record does.
 
@@ -37,7 +39,7 @@ class Memoranda(Sequence[Memorandum]):
 
     memos: tuple[Memorandum, ...]
     results: tuple[Result, ...] = ()
-    _folder: TemporaryDirectory[str] | None = field(default=None, init=False, repr=False)
+    _path: Path | None = field(default=None, init=False, repr=False)
 
     @property
     def one(self) -> Memorandum:
@@ -49,17 +51,14 @@ class Memoranda(Sequence[Memorandum]):
 
     def record(self) -> Record:
         """These documents as a record of their own, linked; it goes with this value."""
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="memcon-", ignore_cleanup_errors=True)
+        if self._path is None:
+            folder = mkdtemp(prefix="memcon-")
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            self._path = Path(folder) / "memcon.db"
             with open_record(self._path) as opened:
                 for memo in self.memos:
                     put(opened, Input(memo.document.raw_sha256, memo.document.stem, "", "read"), [memo], "")
         return open_for_questions(self._path)
-
-    @property
-    def _path(self) -> Path:
-        assert self._folder is not None  # noqa: S101 - made by `record`, the only caller
-        return Path(self._folder.name) / "memcon.db"
 
     def engagements(self, **filters: Unpack[OfContacts]) -> Listing[EngagementLine]:
         """The contacts that these documents report."""
@@ -95,7 +94,7 @@ class Memoranda(Sequence[Memorandum]):
 
     def __repr__(self) -> str:
         said = sum(len(m.statements) for m in self.memos)
-        return f"<Memoranda of {len(self.memos):,} documents with {said:,} statements>"
+        return f"<Memoranda: documents {len(self.memos):,}, statements {said:,}>"
 
 
 def read(

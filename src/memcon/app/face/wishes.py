@@ -65,6 +65,28 @@ class OfLedger(Source, total=False):
     kind: Words
 
 
+class OfDossier(TypedDict, total=False):
+    """One of pair, person, country, issue at least; what is since that day is marked as new."""
+
+    pair: str | tuple[str, str]
+    person: str
+    country: Words
+    issue: Words
+    since: When
+    until: When
+    publisher: str
+    side: str
+
+
+class OfChains(Source, total=False):
+    """by: who raised it; of: who is to act; state: asked, promised …; unanswered: only what was asked and not answered."""
+
+    by: str
+    of: str
+    state: Words
+    unanswered: bool
+
+
 SEVERAL = ("country", "issue", "act", "kind")
 """Filters that take one word or several, any of which will do."""
 

@@ -92,11 +92,13 @@ def _lines(connection: Connection, *, everything: bool) -> tuple[IssueLine, ...]
     for slug in order:
         known, row = table.issues.get(slug), held.get(slug)
         label, parent = (known.label, known.parent) if known is not None else (slug.replace("-", " ").capitalize(), None)
-        counts = (row.statements, row.undertakings) if row is not None else (0, 0)
-        found.append(IssueLine(
-            slug, label, parent, *counts, chains.get(slug, 0), row.documents if row is not None else 0,
-            row.first if row is not None else None, row.last if row is not None else None, slug in table.own,
-        ))  # fmt: skip
+        if row is None:
+            found.append(IssueLine(slug, label, parent, 0, 0, chains.get(slug, 0), 0, None, None, slug in table.own))
+        else:
+            found.append(IssueLine(
+                slug, label, parent, row.statements, row.undertakings, chains.get(slug, 0), row.documents, row.first, row.last,
+                slug in table.own,
+            ))  # fmt: skip
     return tuple(found)
 
 
