@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.record import Record, open_record
 from memcon.record.contents import contents
+from memcon.record.issues import copy_issues, issues_kept
 from memcon.record.journal import lines
 from memcon.record.machine import Stored, readings, stored_bytes, stored_documents, stored_inputs
 
@@ -91,7 +93,7 @@ def rebuild(
     paths: Iterable[str | Path] = (),
     journal: Sequence[str] | None = None,
     journal_name: str = "journal",
-    reader_of: ReaderOf = usual_reader,
+    reader_of: ReaderOf | None = None,
     workers: int = 1,
     progress: Progress = lambda done, total: None,  # noqa: ARG005
 ) -> Rebuilt:
@@ -104,10 +106,12 @@ def rebuild(
         raise UsageError(f"{into}: there is something here already. Name another file with --into")
     inputs = stored_inputs(record)
     files, unused = _files(inputs, paths)
+    again = reader_of if reader_of is not None else partial(usual_reader, issues=issues_kept(record))
     try:
         with TemporaryDirectory(prefix="memcon-") as folder, open_record(into) as made:
+            copy_issues(record, made)
             imported(made, lines(record) if journal is None else journal, journal_name)
-            outcomes = _read_again(record, made, inputs, files, Path(folder), reader_of, workers, progress)
+            outcomes = _read_again(record, made, inputs, files, Path(folder), again, workers, progress)
             link_record(made)
             standings = Counter(str(e.verdict.standing) for e in entries(made))
             link_record(record)

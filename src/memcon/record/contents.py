@@ -14,8 +14,8 @@ from memcon.record.database import Record
 
 APART = {"passages": ("rowid",), "journal": ("n",)}
 """Columns that only number rows in the order of their storing."""
-UNTOLD = ("state",)
-"""Tables that say how the record came about, not what it holds."""
+UNTOLD = ("changes", "linked")
+"""Keys of `state` that say how the record came about, not what it holds."""
 AT_A_TIME = 1000
 
 
@@ -50,8 +50,7 @@ class Contents:
 def contents(record: Record) -> Contents:
     """What the record holds: its links as they are stored, so link it first."""
     with record.reading() as connection:
-        tables = [t for t in schema.metadata.sorted_tables if t.name not in UNTOLD]
-        return Contents({table.name: _held(connection, table) for table in tables})
+        return Contents({table.name: _held(connection, table) for table in schema.metadata.sorted_tables})
 
 
 def _held(connection: Connection, table: Table) -> Held:
@@ -62,7 +61,10 @@ def _held(connection: Connection, table: Table) -> Held:
         func.length(c).is_not(None).label(c.name) if isinstance(c.type, LargeBinary) else c
         for c in table.columns if c.name not in APART.get(table.name, ())
     ]  # fmt: skip
-    for row in connection.execute(select(*columns)).yield_per(AT_A_TIME):
+    query = select(*columns)
+    if table is schema.state:
+        query = query.where(schema.state.c.key.not_in(UNTOLD))
+    for row in connection.execute(query).yield_per(AT_A_TIME):
         said = json.dumps(list(row), ensure_ascii=False).encode("utf-8", "surrogatepass")
         total += int.from_bytes(hashlib.sha256(said).digest(), "big")
         rows += 1

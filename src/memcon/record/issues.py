@@ -47,5 +47,12 @@ def keep_issues(record: Record, text: str) -> bool:
     return True
 
 
+def copy_issues(record: Record, into: Record) -> None:
+    """Puts the same files of issues into another record, the same one in force."""
+    for text in issues_kept(record).values():
+        keep_issues(into, text)
+    keep_issues(into, own_issues(record))
+
+
 def _value(connection: Connection, key: str) -> str:
     return connection.execute(select(schema.state.c.value).where(schema.state.c.key == key)).scalar_one_or_none() or ""
