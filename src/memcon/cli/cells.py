@@ -89,7 +89,12 @@ def _number(value: float | None) -> str:
 
 def who_met(line: EngagementLine, most: int | None = None) -> str:
     """`Tô Lâm (VN) – Steve Daines (US)`."""
-    return " – ".join(few(list(dict.fromkeys(party(p) for p in line.participants)), most)) or UNKNOWN
+    return who_took_part(line.participants, most)
+
+
+def who_took_part(participants: Sequence[Party], most: int | None = None) -> str:
+    """The participants of a contact, `most` of them and how many more; a dash where nobody is known."""
+    return " – ".join(few(list(dict.fromkeys(party(p) for p in participants)), most)) or UNKNOWN
 
 
 def said(line: StatementLine) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from memcon.cli import cells
 from memcon.cli.formats import Column, Layout
 from memcon.cli.terminal import printable
-from memcon.record.lines import ChainLine, EngagementLine, LedgerLine, Source, StatementLine, StepLine
+from memcon.record.lines import ChainLine, EngagementLine, EngagementReport, LedgerLine, Source, StatementLine, StepLine
 from memcon.record.view import Hit
 
 Cells = Sequence[tuple[str, str]]
@@ -18,7 +18,7 @@ MOST = 8
 """Parties beyond which a table says how many more there are; CSV and JSON name all."""
 
 
-def source_cells(line: AnyLine | ChainLine | StepLine | Hit) -> Cells:
+def source_cells(line: AnyLine | ChainLine | StepLine | EngagementReport | Hit) -> Cells:
     """Who reports the line, and its citation."""
     label, offsets = printable(line.source.label), cells.offsets(line.citation)
     cited = [label + offsets] if len(label) + len(offsets) <= SOURCE else [cells.shortened(label, SOURCE), offsets]
@@ -47,6 +47,22 @@ def _kind(line: EngagementLine) -> str:
     return line.kind + (" (planned)" if line.planned else "")
 
 
+def _day(line: EngagementLine) -> Cells:
+    """The date of the contact, and other days that reports of it give."""
+    also = [d for d in line.dates if len(d) == len("2026-02-18") and d != line.date]
+    return [(line.date or cells.UNKNOWN, "when"), ("also " + ", ".join(also) if also else "", "note")]
+
+
+def _contact(line: EngagementLine) -> Cells:
+    return [(_kind(line), "act"), ("as announced" if line.fulfils is not None else "", "note")]
+
+
+def _told(line: EngagementLine) -> Cells:
+    """The best report, and how many more there are."""
+    more = len(line.reports) - 1
+    return [*source_cells(line), (f"and {cells.counted(more, 'report')} more" if more > 0 else "", "note")]
+
+
 def _met(line: EngagementLine) -> Cells:
     place = printable(line.place) if line.place else "place not known"
     return [(cells.who_met(line, MOST), "party"), (place, "" if line.place else "note")]
@@ -54,24 +70,26 @@ def _met(line: EngagementLine) -> Cells:
 
 ENGAGEMENTS: Layout[EngagementLine] = Layout(
     wide=(
-        Column("When", lambda e: [(e.date or cells.UNKNOWN, "when")], width=11),
-        Column("Contact", _text(_kind, "act"), width=13),
+        Column("When", _day, width=11),
+        Column("Contact", _contact, width=13),
         Column("Who", lambda e: [(cells.who_met(e, MOST), "party")], share=4),
         Column("Where", lambda e: [(printable(e.place) if e.place else cells.UNKNOWN, "")], share=3),
-        Column("Reported by", source_cells, width=SOURCE),
+        Column("Reported by", _told, width=SOURCE),
     ),
     narrow=(
-        Column("When", lambda e: [(e.date or cells.UNKNOWN, "when"), (_kind(e), "act")], width=13),
+        Column("When", lambda e: [*_day(e), *_contact(e)], width=15),
         Column("Who, where", _met, share=5),
-        Column("Reported by", source_cells, width=SOURCE),
+        Column("Reported by", _told, width=SOURCE),
     ),
     flat={
         "date": lambda e: e.date or "", "date_basis": lambda e: e.date_basis or "", "kind": lambda e: e.kind,
         "participants": cells.who_met, "place": lambda e: e.place or "",
         "background": lambda e: "yes" if e.background else "no", "planned": lambda e: "yes" if e.planned else "no",
-        "engagement": lambda e: e.id, **REPORTED,
+        "engagement": lambda e: e.id, **REPORTED, "contact": lambda e: e.contact, "reports": lambda e: str(len(e.reports)),
+        "other_dates": lambda e: ", ".join(e.dates), "fulfils": lambda e: e.fulfils or "",
+        "fulfils_why": lambda e: e.fulfils_why or "",
     },
-    plain=("date", "kind", "participants", "place", "reported_by", "citation"),
+    plain=("date", "kind", "participants", "place", "reports", "reported_by", "citation"),
 )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ BACKGROUND_SHOWN = 10
 ENGAGEMENT_EXAMPLES = """[bold]Examples[/bold]\n
 memcon engagements --pair VN-US\n
 memcon engagements --person "To Lam" --since 2026-02 --format csv > calls.csv\n
-memcon engagements --country India --kind call --kind meeting --side US"""
+memcon engagements --country India --kind call --kind meeting --side US\n
+memcon engagements --pair VN-US --reports"""
 
 STATEMENT_EXAMPLES = """[bold]Examples[/bold]\n
 memcon statements --by US --issue war-legacy\n
@@ -38,15 +39,19 @@ def engagements(
     person: o.Person = None, country: o.Country = None, pair: o.Pair = None, kind: o.Kind = None, issue: o.Issue = None,
     since: o.Since = None, until: o.Until = None, publisher: o.Publisher = None, side: o.Side = None, doc: o.Document = None,
     everything: Annotated[bool, typer.Option("--all", help="All background contacts, not the first ten.")] = False,
+    reports: Annotated[bool, typer.Option("--reports", help="Each report of each contact, and why it is one of it.")] = False,
     record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
 ) -> None:  # fmt: skip
     """Who met or spoke with whom, when and where.
+
+    A line is one contact, however many documents report it: --reports shows each report.
 
     Contacts that a document only mentions in passing stand apart, as background.
 
     A pair is met where both sides take part, or one visits or attends in the other's country.
     """
     from memcon.app.linking import open_linked
+    from memcon.cli.contact_layouts import REPORTS, told
     from memcon.cli.layouts import ENGAGEMENTS
     from memcon.cli.notes import notes
     from memcon.model.engagement import EngagementKind
@@ -59,16 +64,22 @@ def engagements(
         filters = in_document(opened, filters)
         listing = view.engagements(opened, filters)
         said = notes(listing, filters, "engagements", "contact", "contacts") + hints(opened, listing, filters)
+    if output is Format.csv and reports:
+        print_csv(told(listing.lines), REPORTS)
+        return
     if output in PROGRAMS:
         for_programs(listing, ENGAGEMENTS, output, said)
         return
     news = [line for line in listing.lines if not line.background]
     background = [line for line in listing.lines if line.background]
     shown = background if everything else background[:BACKGROUND_SHOWN]
-    sections = [("", news), ("Background: earlier contacts, or only mentioned", shown)]
+    behind = "Background: earlier contacts, or only mentioned"
     if len(shown) < len(background):
         said.insert(1, f"{len(background) - len(shown)} more background contacts: --all shows them.")
-    for_people(sections, ENGAGEMENTS, width, said, output)
+    if reports:
+        for_people([("", told(news)), (behind, told(shown))], REPORTS, width, said, output)
+    else:
+        for_people([("", news), (behind, shown)], ENGAGEMENTS, width, said, output)
 
 
 def statements(

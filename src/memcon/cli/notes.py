@@ -25,6 +25,9 @@ def notes(listing: Listing[Line], filters: Filters, what: str, one: str, many: s
     """The sentences beneath a listing, the answer "none" among them."""
     found = len(listing.lines)
     head = counted(found, one, many) if found else "None found"
+    told = sum(len(getattr(line, "reports", ())) for line in listing.lines)
+    if told > found:
+        head += f" in {counted(told, 'report')}"
     lines = [f"{head}. Looked at {looked_at(listing.looked, what)}{_narrowed(filters)}."]
     lines += [_persons(asked, found) for asked, found in listing.named]
     if any(getattr(line, "date_basis", None) == "reported" for line in listing.lines):

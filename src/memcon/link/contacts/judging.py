@@ -162,7 +162,7 @@ def _strength(a: Account, b: Account, compared: list[Compared]) -> tuple[int, fl
             return (PERHAPS, score) if known and near else None
         if near:
             return (SURE if overlap(a, b) == 0 and not (a.planned and not a.exact and not b.exact) else ALONE), score
-        return (ALONE, score) if _within_month(a, b) else None
+        return (ALONE, score) if _within_month(a, b) or a.date == b.date is not None else None
     if "multilateral" in (a.kind, b.kind) or len(a.sides) < 2:
         return _gathering(a, b, named, score, near=near, same_day=same_day)
     if len(known) >= 2 and len(known) >= len(a.sides & b.sides):
