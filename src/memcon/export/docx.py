@@ -37,9 +37,9 @@ def docx(brief: Brief) -> bytes:
     """The bytes of the file; the same brief gives the same bytes."""
     document = Document()
     _set_up(document)
-    document.add_paragraph(brief.title, style="Title")
+    document.add_paragraph(_clean(brief.title), style="Title")
     for text in (brief.date, brief.scope):
-        document.add_paragraph(text, style="Scope")
+        document.add_paragraph(_clean(text), style="Scope")
     noted: set[int] = set()
     for block in brief.blocks:
         style = {"heading": "Heading 2", "item": "List Bullet", "line": "Normal"}[block.kind]
@@ -48,7 +48,7 @@ def docx(brief: Brief) -> bytes:
             _write(paragraph, run, noted)
     _add_footnotes(document, brief.notes)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = brief.title, "", ""
+    properties.title, properties.author, properties.comments = _clean(brief.title), "", ""
     properties.created = properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
     raw = io.BytesIO()
     document.save(raw)

@@ -24,6 +24,8 @@ MONTHS = (
 )
 SEASON_NAMES = dict(zip(SEASONS, ("spring", "summer", "autumn", "winter"), strict=True))
 WITH_ARTICLE = ("Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "United")
+SPOKEN = ("NATO", "ASEAN", "OPEC", "APEC", "BRICS", "MERCOSUR", "CARICOM", "UNESCO", "UNICEF", "SADC", "ECOWAS", "AUKUS")
+"""Bodies whose initials are said as a word, without an article."""
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 ONE = re.compile(r"(\d{3}[\dX]|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?\Z")
 LEADING = re.compile(r"^[\s,;:.…—–-]+|[\s,;:—–-]+$")
@@ -70,7 +72,7 @@ def _one(date: str) -> str:
 def state(side: str) -> str:
     """A side as a sentence names it: `the United States`, `Vietnam`, `the EU`."""
     if not is_country(side):
-        return f"the {side}"
+        return side if side in SPOKEN else f"the {side}"
     name = country_name(side)
     return f"the {name}" if name.startswith(WITH_ARTICLE) else name
 

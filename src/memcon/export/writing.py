@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from memcon.export.brief import Block, Brief, Notes, Run
 from memcon.export.phrasing import clip, counted, day, listed, publisher, state, states, sum_of
+from memcon.model.dates import bounds
 from memcon.model.dossier import Attendee, Counterpart, Dossier, IssuePositions, Matter, Meeting, Position
 
 LATEST, HIGHEST, FRESH = 5, 3, 4
@@ -15,7 +16,7 @@ LATEST, HIGHEST, FRESH = 5, 3, 4
 MATTERS, ISSUES, PEOPLE, QUOTED = 4, 7, 5, 26
 """Undertakings of each mover, issues, persons of each side; words of a quotation in the text."""
 CITED_REPORTS = 3
-VERBS = {"hoped": "Hoped for"}
+VERBS = {"hoped": "Hoped for", "under way": "Under way,"}
 """How a state opens a sentence, where not by its own name."""
 ANSWERS = {"specific": "Answered to the point.", "general": "Answered in general terms only.", "declined": "Declined.",
            "none": "No answer in the record."}  # fmt: skip
@@ -83,7 +84,7 @@ def _fresh(draft: Draft, d: Dossier) -> None:
     for u in owed[:FRESH]:
         _matter(draft, u, d.sides)
     for i, p in _unsaid(draft, took)[:FRESH]:
-        _position(draft, i.label, [p])
+        _position(draft, i.label, [p], d.sides)
     rest = [
         counted(len(found) - FRESH, *names)
         for found, names in ((met, ("contact",)), (owed, ("undertaking",)), (took, ("position",)))
@@ -117,10 +118,10 @@ def _contacts(draft: Draft, d: Dossier) -> None:
         return
     left = [m for m in d.meetings if m.id not in draft.said]
     held = {m.fulfils for m in d.meetings if m.fulfils}
-    named = [m for m in left if _is_worth(m) and m.id not in held]
+    named = [m for m in left if _is_worth(m) and m.id not in held and not _is_past(m, d)]
     latest = named[:LATEST]
-    high = [m for m in named[LATEST:] if m.rank <= 1 and not m.planned][:HIGHEST]
-    for m in [*latest, *high]:
+    high = sorted((m for m in named[LATEST:] if not m.planned), key=lambda m: m.rank)[:HIGHEST]  # of one rank, the latest
+    for m in sorted([*latest, *high], key=named.index):
         _contact(draft, m)
     more = len(left) - len(latest) - len(high)
     if more or d.mentioned:
@@ -134,6 +135,23 @@ def _contacts(draft: Draft, d: Dossier) -> None:
 def _is_worth(m: Meeting) -> bool:
     """A contact is worth a line where it is known who took part for two sides."""
     return len({a.side for a in m.principals if a.kind != "country"}) > 1 or (m.kind == "visit" and m.rank < 9)
+
+
+def _is_past(m: Meeting, d: Dossier) -> bool:
+    """A plan whose days are over, or on whose days one of its parties had a contact, is no news."""
+    said = next((r.published for r in m.reports if r.published), None)
+    days = bounds(m.date or said or "") if m.planned else None
+    if days is None:
+        return False
+    until = bounds(d.extent.last) if d.extent.last else None
+    if until is not None and days[1] < until[0]:
+        return True
+    who = {a.identity for a in m.principals if a.kind == "person"}
+    for other in d.meetings:
+        held = bounds(other.date) if other.date and not other.planned else None
+        if held and days[0] <= held[1] and held[0] <= days[1] and who & {a.identity for a in other.principals}:
+            return True
+    return False
 
 
 def _kinds(kinds: Counter[str]) -> str:
@@ -173,7 +191,7 @@ def _side(draft: Draft, side: str | None, people: Sequence[Attendee]) -> str:
         draft.introduced.add(a.identity)
         return f"{a.name}, {_office(a.office)}"
 
-    names = "; ".join(called(a) for a in people[:2]) + (f" and {len(people) - 2} others" if len(people) > 2 else "")
+    names = "; ".join(called(a) for a in people[:2]) + (f" and {counted(len(people) - 2, 'other')}" if len(people) > 2 else "")
     return names if side is None or all(a.kind == "country" for a in people) else f"{names} ({side})"
 
 
@@ -190,11 +208,13 @@ def _matters(draft: Draft, d: Dossier) -> None:
         draft.line(none_found(d, "open undertaking"))
         return
     left = [m for m in d.open if m.id not in draft.said]
-    groups: dict[str, list[Matter]] = {}
-    for side in (*d.sides, None, ""):
-        groups[_mover(side)] = []
+    groups: dict[str, list[Matter]] = {_mover(side, d.sides): [] for side in (*d.sides, None)} if d.sides else {}
     for m in left:
         groups.setdefault(_group(m, d.sides), []).append(m)
+    nobody = groups.pop(_mover("", d.sides), [])  # stands last
+    if not d.sides:
+        groups = dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
+    groups |= {_mover("", d.sides): nobody}
     for name, found in _first(groups, 3):
         chosen = _varied(found, MATTERS - (len([g for g in groups.values() if g]) > 2))
         draft.blocks.append(Block("line", (Run(f"{name}", "strong"), Run(f" – {counted(len(found), 'matter')}", "quiet"))))
@@ -204,33 +224,38 @@ def _matters(draft: Draft, d: Dossier) -> None:
     held = sorted(Counter(m.state for m in left).items(), key=lambda item: (-item[1], item[0]))
     closed = f"; closed {len(d.closed)}" if d.closed else ""
     wider = f"; {d.wider:,} of more than four sides left aside" if d.wider else ""
-    draft.line(f"{len(left) - shown:,} more in the record. All: {', '.join(f'{s} {n}' for s, n in held)}{closed}{wider}.")
+    more = f"{len(left) - shown:,} more in the record. " if len(left) > shown else ""
+    draft.line(f"{more}All: {', '.join(f'{s} {n}' for s, n in held)}{closed}{wider}.")
 
 
 def _first(groups: dict[str, list[Matter]], most: int) -> list[tuple[str, list[Matter]]]:
     return [(name, found) for name, found in groups.items() if found][:most]
 
 
-def _mover(side: str | None) -> str:
+def _mover(side: str | None, asked: tuple[str, ...]) -> str:
     if side is None:
-        return "The two sides together move next"
+        return "The two sides together move next" if len(asked) == 2 else "Several sides together move next"
     return f"{_capital(state(side))} moves next" if side else "Nobody in particular moves next"
 
 
 def _group(m: Matter, sides: tuple[str, ...]) -> str:
     movers = [s for s in m.mover if s in sides] if sides else list(m.mover)
     if len(movers) > 1 or (m.joint and not movers):
-        return _mover(None)
-    return _mover(movers[0] if movers else (m.mover[0] if m.mover else ""))
+        return _mover(None, sides)
+    return _mover(movers[0] if movers else (m.mover[0] if m.mover else ""), sides)
 
 
 def _varied(found: Sequence[Matter], most: int) -> list[Matter]:
     """The weightiest, one of each matter first: a list of ten promises on trade is one thing to know."""
     kinds: set[tuple[str, tuple[str, ...]]] = set()
+    worded: set[str] = set()
     first: list[Matter] = []
     again: list[Matter] = []
     for m in found:
         kind = (m.state, m.issues or (m.id,))
+        if m.words in worded:  # asked by the one and agreed by the other: once is enough
+            continue
+        worded.add(m.words)
         (again if kind in kinds else first).append(m)
         kinds.add(kind)
     chosen = {m.id for m in [*first, *again][:most]}
@@ -278,18 +303,20 @@ def _positions(draft: Draft, d: Dossier) -> None:
     for i in d.issues:
         fresh = [p for _, p in _unsaid(draft, ((i, p) for p in i.positions))]
         if fresh and shown < ISSUES:
-            _position(draft, i.label, fresh[:2] if shown > 2 else fresh[:3], i.statements)
+            _position(draft, i.label, fresh[:2] if shown > 2 else fresh[:3], d.sides, i.statements)
             shown += 1
     if len(d.issues) > shown:
         rest = [i.label for i in d.issues if i.issue not in draft.said]
-        draft.line(f"{len(d.issues) - shown:,} more issues in the record: {listed(rest, 6)}.")
+        names = f": {listed(rest, 6)}" if rest else ""
+        draft.line(f"{counted(len(d.issues) - shown, 'more issue')} in the record{names}.")
 
 
-def _position(draft: Draft, label: str, took: Sequence[Position], statements: int = 0) -> None:
+def _position(draft: Draft, label: str, took: Sequence[Position], sides: tuple[str, ...], statements: int = 0) -> None:
     runs = [Run(f"{label}. ", "strong")]
     for n, p in enumerate(took):
         draft.said |= {_place(p), p.issue}
-        who = "Together" if p.joint else _capital(state(p.side)) if p.side else "Not said who"
+        together = "Together" if set(sides) == set(p.joint) else f"{_capital(states(p.joint, 4))} together"
+        who = together if p.joint else _capital(state(p.side)) if p.side else "Not said who"
         named = f"{', '.join(p.speakers)}, " if p.speakers and len(p.speakers) < 3 and not p.joint else ""
         when = day(p.date) if p.basis == "contact" else f"reported {day(p.date)}"
         words = clip(p.words, QUOTED if len(took) < 3 else QUOTED - 8)

@@ -43,14 +43,17 @@ def everyone(connection: Connection, kinds: tuple[str, ...] = ("person",)) -> tu
 
 
 def matching(found: Iterable[Identity], query: str) -> tuple[Identity, ...]:
-    """Those that the query can name: exactly so called if any is, else all that have every word of it."""
+    """Those that the query can name: exactly so called in some document if any is, else all that have every word of it.
+
+    A speech whose "Blinken" could not be joined does not hide the Secretary who is called so elsewhere.
+    """
     wanted = Counter(words_of(query))
     if not wanted:
         return ()
     exact, partial = [], []
     for identity in found:
         names = [Counter(words_of(n)) for n in identity.names]
-        if wanted == Counter(words_of(identity.name)):
+        if wanted == Counter(words_of(identity.name)) or wanted in names:
             exact.append(identity)
         elif any(not wanted - n for n in names):
             partial.append(identity)

@@ -26,6 +26,8 @@ from memcon.record.view.positions import positions
 from memcon.record.view.statements import statements
 from memcon.register.countries import country_name, is_country
 
+CLEARLY = 5
+
 
 def dossier(record: Record, asked: Filters) -> Dossier:
     """The dossier of what the filters name; `since` leaves nothing out, it marks what is new from that day on.
@@ -53,9 +55,11 @@ def dossier(record: Record, asked: Filters) -> Dossier:
         owing = [(u.source.document, p.entity) for u in owed.lines for p in u.by if p.entity is not None]
         names = names_of(connection, [*speaking, *owing])
         opened, closed = matters(connection, owed.lines, names, since, urls)
+        if asked.person is not None and not sides:  # what one says himself comes before what he signs with others
+            opened = tuple(sorted(opened, key=lambda m: m.joint))
         own = tuple(m for m in opened if not sides or len({*m.by, *m.of}) <= CROWD)
         took = positions(spoken, names, sides, since, urls, own, dict(issues_held(connection)))
-        listed = counterparts(connection, news, sides, them)
+        listed = counterparts(connection, [m for m in news if not m.planned], sides, them)
         held = looked(connection, filters)
     return Dossier(
         title=_title(asked, who), sides=sides, named=named(who), since=since,
@@ -85,7 +89,10 @@ def _title(asked: Filters, who: dict[str, Selector]) -> str:
         parts.append(" – ".join(map(side_called, asked.pair)))
     if asked.person:
         persons = who[asked.person].persons
-        parts.append(persons[0].name if len(persons) == 1 else asked.person)
+        known = sorted(persons, key=lambda i: (-len(i.members), i.id))
+        # Stray mentions that could not be joined do not take a person's name from a brief on him.
+        plain = len(known) == 1 or (len(known) > 1 and len(known[0].members) >= CLEARLY * len(known[1].members))
+        parts.append(known[0].name if plain else asked.person)
     parts += [side_called(side_of(c) or c) for c in asked.country]
     parts += [label_of(slug) for slug in asked.issue]
     return ": ".join(parts)

@@ -42,7 +42,11 @@ def _matter(
     first, last = lines[0], max(lines, key=_when)
     days, begin = bounds(chain.last) if chain.last else None, bounds(since) if since else None
     persons = tuple(
-        dict.fromkeys(names.get((last.source.document, p.entity or ""), p.name) for p in last.by if p.kind == "person")
+        dict.fromkeys(
+            names.get((last.source.document, p.entity or ""), p.name)
+            for p in last.by
+            if p.kind == "person" and p.side in (None, *chain.by)
+        )
     )
     said = {(step.key, step.date) for step in chain.steps if step.owner == "undertaking" and step.role in SAYING}
     return Matter(

@@ -23,6 +23,7 @@ WEIGHT = {
 STANDING = frozenset(WEIGHT)
 CROWD = 4
 """What more sides than this say as one is nobody's own position: where some are asked about, it is left to the listings."""
+TOGETHER = ("+",)
 SHORT, LONG = 4, 45
 """Words: below, a statement says too little to be a position; above, it is likely to be a whole list."""
 
@@ -49,10 +50,10 @@ def positions(
         who = tuple(sorted({p.side for p in line.speakers if p.side is not None}))
         if not who or line.modality != "actual" or (sides and not set(who) & set(sides)):
             continue
-        if sides and len(who) > 1:
+        if len(who) > 1:
             if len(who) > CROWD or not set(sides) <= set(who):
                 continue
-            who = sides
+            who = TOGETHER
         for slug in leaves(line.issues):
             by_issue[slug][who].append(line)
     found = []
@@ -87,7 +88,7 @@ def _last(
     if not standing:
         return None
     last = max(standing, key=_merit)
-    joint = who if len(who) > 1 else ()
+    joint = tuple(sorted({p.side for p in last.speakers if p.side is not None})) if who == TOGETHER else ()
     persons = tuple(dict.fromkeys(_name(last, p, names) for p in last.speakers if p.kind == "person"))
     days, first = bounds(last.date) if last.date else None, bounds(since) if since else None
     return Position(
