@@ -47,7 +47,8 @@ def answers(requests: Sequence[Entry], members: Sequence[Entry], speeches: Speec
                 found[m.key] = _step(m, "specific", q, why)
         general = 0
         own = {m.key for m in members}
-        for s in speeches.of(asked, asker, q.owed.issues, q.when[0] if q.when else None):
+        said_of_it = speeches.of(asked, asker, q.owed.issues, q.when[0] if q.when else None)
+        for s in {s.key: s for s in (*said_of_it, *speeches.within(q.contact, asked))}.values():
             reply = None if s.sides & asker else _graded(s, q, speeches)
             if reply is None or not follows(s, q) or s.key in taken:
                 continue
@@ -70,7 +71,8 @@ def _graded(s: Speech, q: Entry, speeches: Speeches) -> tuple[Grade, str] | None
     words = speeches.wording(s)
     share, named = about(words, [q], beyond_issue=True)
     telling = q.wording.strong - issue_words(q.owed.issues)
-    that_very = share >= NAMED and len(named) >= min(TWO, len(telling)) and bool(set(named) - q.wording.names)
+    least = min(TWO, len(telling)) if set(_issues(s)) & set(q.owed.issues) else TWO
+    that_very = share >= NAMED and len(named) >= least and bool(set(named) - q.wording.names)
     if s.said.act in DECLINING:
         if s.said.negated or not that_very:
             return None

@@ -33,6 +33,7 @@ class Speeches:
     def __init__(self, speeches: Iterable[Speech]) -> None:
         self._by: dict[tuple[str, str, str], list[Speech]] = defaultdict(list)
         self._days: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        self._in: dict[str, list[Speech]] = defaultdict(list)
         self._last: dict[frozenset[str], int] = {}
         self._cues: dict[tuple[str, str], Cues] = {}
         self._wordings: dict[tuple[str, str], Wording] = {}
@@ -43,6 +44,8 @@ class Speeches:
             present = s.sides | s.others
             if not s.sides or len(present) > CROWD:
                 continue
+            if s.contact is not None:
+                self._in[s.contact].append(s)
             issues = dict.fromkeys([*s.said.issues, *(i for e in s.entries for i in e.owed.issues)])
             day = s.when[0] if s.when else LAST
             for one in sorted(s.sides):
@@ -62,6 +65,10 @@ class Speeches:
             for s in self._by[key][start : start + AT_MOST]:
                 found[s.key] = s
         return sorted(found.values(), key=lambda s: s.order)
+
+    def within(self, contact: str | None, speakers: Sides) -> list[Speech]:
+        """Statements by these in one contact, in order of time."""
+        return [s for s in self._in.get(contact or "", ())[:AT_MOST] if s.sides & speakers]
 
     def _keys(self, speakers: Sides, others: Sides, issues: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         for issue in issues:
