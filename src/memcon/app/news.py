@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from memcon.app.deciding import judged
 from memcon.app.inputs import InputFile, expand
+from memcon.app.own_issues import asking
 from memcon.app.reader import document_reader
 from memcon.app.work import Reader, read_files
 from memcon.compare.news import news, principal_sides
@@ -45,7 +47,7 @@ def news_of(
     """
     files: Sequence[InputFile] = expand(paths)
     given = reader or document_reader(metadata=metadata, model=model, published=published, publisher=publisher, side=side)
-    with open_record(record, create=False) as opened:
+    with open_record(record, create=False) as opened, asking(opened):
         found: list[News] = []
         unread: list[Unread] = []
         progress(0, len(files))
@@ -66,6 +68,8 @@ def held_against(record: Record, memo: Memorandum) -> News:
     others, _, total = neighbours(record, principal_sides(memo))
     others = tuple(m for m in others if m.document.id != memo.document.id)
     digests = [digest(m) for m in others]
-    before = link(digests)
-    after = link([*digests, digest(memo)])
+    here = {m.document.id for m in others}
+    decided = tuple(j for j in judged(record) if j.one[0] in here and j.other[0] in here)
+    before = link(digests, decided)
+    after = link([*digests, digest(memo)], decided)
     return news(memo, others, before, after, total)
