@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from memcon.lexicon.matters import matter_words
 from memcon.lexicon.undertakings import undertaking_words
-from memcon.link.chains.entries import Entry, Speech, follows, narrowest
-from memcon.link.chains.speeches import Speeches, about, issue_words, label_words
+from memcon.link.chains.entries import Entry, Speech, follows
+from memcon.link.chains.speeches import Speeches, about
+from memcon.link.chains.topics import issue_words, label_words, narrowest
 from memcon.model.links import Grade, Key, Step
 from memcon.text.folding import fold_words
 

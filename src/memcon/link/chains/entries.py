@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memcon.lexicon.issues import issue_thesaurus
+from memcon.link.chains.topics import narrowest
 from memcon.link.chains.wording import Wording, wording
 from memcon.link.digest import days
 from memcon.link.values import Digest, Owed, Said
@@ -105,22 +105,6 @@ def entries_of(
             speeches.append(Speech((d.document, s.id), s, speaking, others, narrowest(s.issues), contact,
                                    days(s.date), tuple(made.get(s.id, ()))))  # fmt: skip
     return tuple(sorted(entries, key=lambda e: e.order)), tuple(sorted(speeches, key=lambda s: s.order))
-
-
-_ABOVE: dict[str, tuple[str, ...]] = {}
-
-
-def above(slug: str) -> tuple[str, ...]:
-    """The issues that this one is part of, the nearest first."""
-    if slug not in _ABOVE:
-        _ABOVE[slug] = issue_thesaurus().ancestors(slug)
-    return _ABOVE[slug]
-
-
-def narrowest(issues: Sequence[str]) -> frozenset[str]:
-    """The issues that none of the others is part of."""
-    heads = {parent for slug in issues for parent in above(slug)}
-    return frozenset(issues) - heads
 
 
 def _sides_in(title: str) -> Sides:

@@ -15,6 +15,7 @@ from memcon.link.chains.listing import listings
 from memcon.link.chains.occasions import retold
 from memcon.link.chains.speeches import Speeches
 from memcon.link.chains.states import begins, moves, state_after
+from memcon.link.chains.topics import renew
 from memcon.link.chains.unclear import Candidates, unspecific
 from memcon.link.digest import days
 from memcon.link.naming import name_of
@@ -38,6 +39,7 @@ def chains(
     Sides, not persons, owe and are owed: `who` is not needed.
     """
     del who
+    renew()
     entries, spoken = entries_of(digests, met, published)
     matters = grouped(entries, judged)
     speeches = Speeches(spoken)

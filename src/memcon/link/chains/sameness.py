@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from memcon.lexicon.matters import matter_words
-from memcon.link.chains.entries import Entry, above
+from memcon.link.chains.entries import Entry
+from memcon.link.chains.topics import above
 from memcon.link.chains.wording import COMMON, opposed, shared
 from memcon.text.folding import fold
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from memcon.lexicon.issues import issue_thesaurus
-from memcon.lexicon.likeness import empty_words, stem
-from memcon.lexicon.matters import matter_words, tells_done, tells_pledge, tells_progress
+from memcon.lexicon.matters import tells_done, tells_pledge, tells_progress
 from memcon.link.chains.entries import LAST, Entry, Sides, Speech
+from memcon.link.chains.topics import issue_words
 from memcon.link.chains.wording import COMMON, Wording, wording
 from memcon.model.links import Key
-from memcon.text.folding import fold
 
-WORD = re.compile(r"[^\W\d_]+")
 CROWD = 6
 """Sides present beyond which a statement is addressed to nobody in particular."""
 AT_MOST = 60
@@ -120,21 +115,3 @@ def about(said: Wording, entries: Sequence[Entry], *, beyond_issue: bool = False
             share = sum(weights[w] for w in named) / sum(weights[w] for w in strong)
             best = max(best, (share, named), key=lambda b: (b[0], len(b[1]), b[1]))
     return best
-
-
-@lru_cache(maxsize=4096)
-def issue_words(issues: tuple[str, ...]) -> frozenset[str]:
-    """The cut words by which these issues are known."""
-    known = issue_thesaurus().issues
-    texts = [text for slug in issues if slug in known for text in (known[slug].label, *known[slug].terms, *known[slug].given)]
-    same = matter_words().same
-    return frozenset(same.get(cut, cut) for text in texts for w in WORD.findall(fold(text)) if (cut := stem(w)))
-
-
-@lru_cache(maxsize=4096)
-def label_words(slug: str) -> frozenset[str]:
-    """The cut words of an issue's own name."""
-    issue = issue_thesaurus().issues.get(slug)
-    same, empty = matter_words().same, empty_words()
-    words = WORD.findall(fold(issue.label)) if issue is not None else ()
-    return frozenset(same.get(cut, cut) for w in words if w not in empty and (cut := stem(w)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from memcon.lexicon.issues import issue_thesaurus
 from memcon.link.chains.entries import Entry, Speech
 from memcon.link.chains.grouping import Matter
 from memcon.link.chains.speeches import CROWD
+from memcon.link.chains.topics import above
 from memcon.link.chains.wording import COMMON, Wording, wording
 from memcon.model.links import Key
 
@@ -30,7 +30,6 @@ def unspecific(matters: Sequence[Matter], speeches: Iterable[Speech]) -> dict[Ke
 
     "Missing personnel" where one matter is missing Americans and another missing Vietnamese: both are candidates.
     """
-    thesaurus = issue_thesaurus()
     by: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
     for n, matter in enumerate(matters):
         parent = _parent(next(iter(matter.first.narrow))) if len(matter.first.narrow) == 1 else None
@@ -44,7 +43,7 @@ def unspecific(matters: Sequence[Matter], speeches: Iterable[Speech]) -> dict[Ke
         if len(sides) > CROWD or s.said.negated:
             continue
         narrow = s.narrow if not s.entries else frozenset().union(*(e.narrow for e in s.entries))
-        near = {n for slug in narrow if thesaurus.issues.get(slug) is not None for n in by.get((sides, slug), ())}
+        near = {n for slug in narrow for n in by.get((sides, slug), ())}
         if len(near) < TWO:
             continue
         candidates = _candidates(wording(s.said.words, sides), [(n, matters[n]) for n in sorted(near)])
@@ -73,5 +72,4 @@ def _words(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _parent(slug: str) -> str | None:
-    issue = issue_thesaurus().issues.get(slug)
-    return None if issue is None else issue.parent
+    return next(iter(above(slug)), None)
