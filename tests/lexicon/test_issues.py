@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from memcon.errors import UnreadableInput
-from memcon.lexicon.issues import issue_thesaurus, issues_of, using
-from memcon.lexicon.own_issues import load_issues, thesaurus_of
+from memcon.lexicon.issues import issue_thesaurus, issues_of
 
 ISSUES = issue_thesaurus().issues
 
@@ -67,17 +63,28 @@ def test_diacritics_hyphens_and_order_do_not_matter() -> None:
     assert issues_of("uranium and dioxin") == issues_of("dioxin and uranium")
 
 
-def test_a_users_file_adds_issues(tmp_path: Path) -> None:
-    mine = tmp_path / "mine.yaml"
-    mine.write_text("issues: {pandas: {label: Pandas, parent: culture, terms: [giant panda*]}}", encoding="utf-8")
-    table = load_issues(mine)
-    assert "pandas" in issues_of("the return of giant pandas", thesaurus=table)
-    assert "culture" in issues_of("the return of giant pandas", thesaurus=table)
+COVERED = """arms-control fisheries war-legacy dioxin uxo missing-persons consular detainees trade-agreement health climate migration maritime
+south-china-sea nuclear cyber ai critical-minerals supply-chains human-rights narcotics counterterrorism energy agriculture education
+culture water arctic space sanctions ukraine gaza taiwan-strait korean-peninsula dprk refugees disaster-relief finance investment tariffs
+labor gender religious-freedom peacekeeping alliances bilateral-relations visits embassies multilateral un-reform""".split()
 
 
-@pytest.mark.parametrize("text", ["issues: [a]", "issues: {a: {label: A}}", "issues: {a: {terms: [x], parent: nowhere}}", "a: ["])
-def test_a_users_file_of_another_shape_is_refused(text: str, tmp_path: Path) -> None:
-    mine = tmp_path / "mine.yaml"
-    mine.write_text(text, encoding="utf-8")
-    with pytest.raises(UnreadableInput):
-        load_issues(mine)
+@pytest.mark.parametrize("slug", COVERED)
+def test_what_diplomacy_is_about_is_in_the_thesaurus(slug: str) -> None:
+    assert slug in ISSUES
+
+
+COMPOUNDS = [
+    ("to strengthen food security", "food-security", "security"),
+    ("counterfeiting and piracy in online markets", "intellectual-property", "maritime"),
+    ("$28 million in new food security assistance", "food-security", "military-aid"),
+    ("consultation with the private sector and civil society", "civil-society", "human-rights"),
+    ("fossil fuel subsidies", "subsidies", "state-owned-enterprises"),
+    ("to protect civilians and reduce civilian harm", "humanitarian-law", "military-aid"),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "other"), COMPOUNDS)
+def test_a_compound_is_about_what_it_means_and_not_about_its_last_word(text: str, named: str, other: str) -> None:
+    found = issues_of(text)
+    assert named in found and other not in found
