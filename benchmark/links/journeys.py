@@ -6,7 +6,7 @@ The registers are those of the Office of the Historian (history.state.gov), CC0.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as Xml
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,21 +47,21 @@ class Journey:
 def travels(registry: Path) -> Iterator[Journey]:
     """The trips of American presidents and secretaries of state."""
     for path in sorted((registry / "histstate-travels").glob("*-travels/*.xml")):
-        for trip in Xml.parse(path).getroot().iter("trip"):
+        for trip in ET.parse(path).getroot().iter("trip"):  # noqa: S314 (a register of ours)
             when, country = _when(trip), _text(trip, "country")
             iso = iso_of(country)
             if when is None or iso is None:
                 continue
             name = _text(trip, "name")
             places = tuple(p.strip() for p in re.split(r"[,;]| and ", _text(trip, "locale")) if p.strip())
-            yield Journey(_text(trip, "role"), _text(trip, "id"), name, (words_of(name)[-1],), "US", iso, (country,), places, *when,
-                          _text(trip, "remarks"))  # fmt: skip
+            yield Journey(_text(trip, "role"), _text(trip, "id"), name, (words_of(name)[-1],), "US", iso, (country,), places,
+                          *when, _text(trip, "remarks"))  # fmt: skip
 
 
 def visits(registry: Path) -> Iterator[Journey]:
     """The visits of foreign leaders to the United States."""
     for path in sorted((registry / "histstate-visits").rglob("*.xml")):
-        for visit in Xml.parse(path).getroot().iter("visit"):
+        for visit in ET.parse(path).getroot().iter("visit"):  # noqa: S314 (as above)
             when, home = _when(visit), _text(visit, "from")
             iso = iso_of(home)
             if when is None or iso is None:
@@ -71,7 +71,7 @@ def visits(registry: Path) -> Iterator[Journey]:
             yield Journey("visit", _text(visit, "id"), name, who, iso, "US", (home,), (), *when, _text(visit, "description"))
 
 
-def _when(entry: Xml.Element) -> tuple[date, date] | None:
+def _when(entry: ET.Element) -> tuple[date, date] | None:
     try:
         start = date.fromisoformat(_text(entry, "start-date"))
         return start, date.fromisoformat(_text(entry, "end-date") or start.isoformat())
@@ -79,6 +79,6 @@ def _when(entry: Xml.Element) -> tuple[date, date] | None:
         return None
 
 
-def _text(entry: Xml.Element, name: str) -> str:
+def _text(entry: ET.Element, name: str) -> str:
     found = entry.find(name)
     return " ".join("".join(found.itertext()).split()) if found is not None else ""

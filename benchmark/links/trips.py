@@ -54,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prints recall and precision, and the misses where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("record", type=Path)
-    parser.add_argument("--misses", action="store_true", help="Each journey mentioned and not found, with a release that mentions it.")
+    parser.add_argument(
+        "--misses", action="store_true", help="Each journey mentioned and not found, with a release that mentions it."
+    )
     given = parser.parse_args(arguments)
     shared = shared_folder()
     if shared is None:
@@ -87,8 +89,8 @@ def recall(
             print(f"     {release.published} {release.title[:100]} | {release.stem[:60]}\n     … {paragraph[:300]}")
     print(f"{'kind':10} {'journeys':>8} {'found':>6} {'recall':>7} {'mentioned':>10} {'found':>6} {'recall':>7}")
     for kind in ("president", "secretary", "visit", "all"):
-        n, found, mentioned, both = (tally[kind, k] for k in ("journeys", "found", "mentioned", "found of mentioned"))
-        print(f"{kind:10} {n:8} {found:6} {found / max(1, n):7.3f} {mentioned:10} {both:6} {both / max(1, mentioned):7.3f}")
+        n, held, mentioned, both = (tally[kind, k] for k in ("journeys", "found", "mentioned", "found of mentioned"))
+        print(f"{kind:10} {n:8} {held:6} {held / max(1, n):7.3f} {mentioned:10} {both:6} {both / max(1, mentioned):7.3f}")
 
 
 def precision(journeys: Sequence[Journey], lines: Sequence[EngagementLine], *, misses: bool) -> None:
@@ -112,7 +114,9 @@ def precision(journeys: Sequence[Journey], lines: Sequence[EngagementLine], *, m
                 unknown += 1
                 if misses:
                     print(f"NOT IN REGISTER {traveller} {country} {line.date}: {told(line.reports[0])}")
-    print(f"contacts abroad, dated: {known + unknown}, in the registers: {known}, precision {known / max(1, known + unknown):.3f}")
+    print(
+        f"contacts abroad, dated: {known + unknown}, in the registers: {known}, precision {known / max(1, known + unknown):.3f}"
+    )
 
 
 def in_record(j: Journey, line: EngagementLine) -> bool:

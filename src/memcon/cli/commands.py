@@ -20,6 +20,7 @@ from memcon.cli import (
     owing,
     reading,
     rebuilding,
+    versions,
     wording,
 )
 from memcon.cli.faults import faults
@@ -46,6 +47,7 @@ app.command("chains", epilog=chains.CHAIN_EXAMPLES)(chains.chains)
 app.command("who", epilog=lookups.WHO_EXAMPLES)(lookups.who)
 app.command("search", epilog=lookups.SEARCH_EXAMPLES)(lookups.search)
 app.command("show", epilog=lookups.SHOW_EXAMPLES)(lookups.show)
+app.command("versions", epilog=versions.EXAMPLES)(versions.versions)
 app.command("compare", epilog=comparing.EXAMPLES)(comparing.compare)
 app.command("new", epilog=news.EXAMPLES)(news.new)
 app.command("dossier", epilog=dossiers.DOSSIER_EXAMPLES)(dossiers.dossier)

@@ -214,6 +214,17 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A document that is one source with others: the source's id, its place in it, and why it is one with the earlier."""
+
+    of: str
+    n: int
+    kind: str
+    why: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """Over how much a listing looked: what the record holds of the chosen publishers and sides."""
 
