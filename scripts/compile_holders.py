@@ -245,11 +245,30 @@ def kept(row: Row) -> bool:
     return ours and bool(readable) and not shared and "co-prince" not in row.title.lower()
 
 
+def begun(rows: Iterable[Row]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """When each office of a state was taken up, and by whom."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault((row.title, row.iso), []).append((row.since, fold(row.name).split()[-1]))
+    return found
+
+
+def ended(row: Row, begun: dict[tuple[str, str], list[tuple[str, str]]]) -> Row:
+    """The row; where another source has a successor in an office of the Department of State, an open term ended then."""
+    if row.until or row.source != "histstate-pocom":
+        return row
+    own = fold(row.name).split()[-1]
+    later = [since for since, name in begun[row.title, row.iso] if since > row.since and name != own]
+    return row._replace(until=min(later)) if later else row
+
+
 def main(registry: Path) -> None:
     """Write the register, sorted; the same rows from two sources stay two rows, of one person."""
     sources = (legislators, pocom, visitors, factbook_people, cabinets)
     read = [row for source in sources for row in source(registry)] + list(by_hand())
     rows = {Row(*(" ".join(cell.split()) for cell in row)) for row in read if kept(row)}
+    offices = begun(rows)
+    rows = {ended(row, offices) for row in rows}
     ordered = sorted(rows, key=lambda r: (fold(r.name), r))
     known = [Known(r.name, r.title, r.iso, r.since, r.until or r.as_of, r.source, frozenset(r.ids.split())) for r in ordered]
     lines = dict.fromkeys(

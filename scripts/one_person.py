@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from memcon.link.identity.offices import offices_of
-from memcon.register.names import FAMILY_NAME_FIRST, likeness, name_of_person
+from memcon.register.names import FAMILY_NAME_FIRST, Name, likeness, name_of_person
 
+VISITS = "histstate-visits"
 APART = 25
 """Years between two offices of one name beyond which they may be father and son."""
 SAME_NAME, SAME_OFFICE = 0.9, 0.7
@@ -65,8 +66,8 @@ def numbered(rows: Sequence[Known]) -> list[int]:
             by_id[k] = person
         if not found:
             persons.append(person)
-    _join(rows, [p for p in persons if p.top() is p])
     _join_rulers(rows, [p for p in persons if p.top() is p])
+    _join(rows, [p for p in persons if p.top() is p])
     numbers: dict[int, int] = {}
     result = [0] * len(rows)
     owner = {n: id(p) for p in persons if p.top() is p for n in p.rows}
@@ -148,6 +149,9 @@ def _contradict(rows: Sequence[Known], one: _Person, other: _Person) -> bool:
 def _one(rows: Sequence[Known], one: _Person, other: _Person, needed: float) -> bool:
     if _contradict(rows, one, other):
         return False
+    ours, theirs = ({rows[n].name: rows[n] for n in p.rows} for p in (one, other))
+    if any(_middles_differ(a, b) for a in ours for b in theirs):
+        return False
     for a in (rows[n] for n in one.rows):
         for b in (rows[n] for n in other.rows):
             found = likeness(name_of_person(a.name), name_of_person(b.name))
@@ -169,12 +173,21 @@ def _join_rulers(rows: Sequence[Known], persons: list[_Person]) -> None:
                     terms[row.iso, office.head].append((row.since, row.until, n, p))
     for held in terms.values():
         held.sort(key=lambda t: t[:3])
-        for i, (since, until, n, p) in enumerate(held):
-            for first, last, m, other in held[i + 1 :]:
+        for _, _, n, p in held:
+            if rows[n].source == VISITS:
+                # From the first visit to the last: between them another may have held the office.
+                continue
+            for _, _, m, other in held:
                 one, two = p.top(), other.top()
-                within = since <= first and last[: len(until)] <= until[: len(last)] and first[: len(until)] < until
-                if one is not two and within and _share(rows[n].name, rows[m].name) and not _contradict(rows, one, two):
-                    _merge(one, two)
+                if one is not two and _within(rows[m], rows[n]) and _share(rows[n].name, rows[m].name):
+                    if not _contradict(rows, one, two):
+                        _merge(one, two)
+
+
+def _within(inner: Known, outer: Known) -> bool:
+    if outer.since > inner.since[: len(outer.since)] or inner.since[: len(outer.until)] >= outer.until:
+        return False
+    return inner.until[: len(outer.until)] <= outer.until[: len(inner.until)]
 
 
 def _share(one: str, other: str) -> bool:
@@ -182,6 +195,12 @@ def _share(one: str, other: str) -> bool:
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return False
     return any(x == y or (min(len(x), len(y)) > 4 and x[:5] == y[:5]) for x in a.core for y in b.core)
+
+
+def _middles_differ(one: str, other: str) -> bool:
+    """Whether given name and surname are the same, and what stands between them cannot be: `Robert C. Scott`, `Robert K. Scott`."""
+    a, b = name_of_person(one).words, name_of_person(other).words
+    return len(a) > 2 and len(b) > 2 and (a[0], a[-1]) == (b[0], b[-1]) and likeness(Name(a), Name(b)) is None
 
 
 def _near(a: Known, b: Known, years: int) -> bool:

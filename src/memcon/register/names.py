@@ -50,6 +50,11 @@ class Name:
         return tuple(w for w in self.words if len(w) > 1)
 
     @property
+    def is_surname(self) -> bool:
+        """Whether it is one word beside particles: `Blinken`, `von der Leyen`."""
+        return len([w for w in self.words if w not in PARTICLES]) < 2
+
+    @property
     def core(self) -> tuple[str, ...]:
         """The words that are neither initials nor particles."""
         return tuple(w for w in self.words if len(w) > 1 and w not in PARTICLES)
@@ -161,12 +166,12 @@ def _contained(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
         return None
     at = 0
     for word in a:
-        while at < len(b) and not (b[at] == word or (len(word) > 1 and one_given_name(b[at], word))):
+        while at < len(b) and not (len(word) > 1 and _alike(b[at], word)):
             at += 1
         if at == len(b):
             return None
         at += 1
-    if a[0] == b[0] or one_given_name(a[0], b[0]):
+    if _alike(a[0], b[0]):
         return 0.8, "a shorter form of the name"
     # Without the first given name: "Tayyip Erdoğan".
     return 0.75, "the name, without the first given name"

@@ -75,7 +75,7 @@ class Person:
         """Counts the bearer as this person."""
         self.members.append(Joined(bearer, score, why))
         self.documents.add(bearer.key[0])
-        if len(bearer.name.words) > 1:
+        if not bearer.name.is_surname:
             self.names.add(bearer.name)
         if bearer.country is not None:
             (self.stated if bearer.stated else self.taken).add(bearer.country)

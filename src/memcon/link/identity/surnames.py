@@ -10,7 +10,7 @@ from memcon.link.identity.bearers import Bearer, Person
 from memcon.link.identity.known import Found, by_office, by_past, by_surname, ends_in
 from memcon.link.identity.offices import best_fit
 from memcon.register.holders import rows_of_person
-from memcon.register.names import FAMILY_NAME_FIRST, PARTICLES
+from memcon.register.names import FAMILY_NAME_FIRST
 
 TENURE = 366
 """Days between a document that gives the full name in an office and one that gives office and surname only."""
@@ -45,7 +45,7 @@ class Called:
         if p.register is not None:
             self._by_number.setdefault(p.register, p)
         words = {w for n in p.names for w in (*n.words[-2:], n.words[0])}
-        for w in words | {j.bearer.name.words[-1] for j in p.members if len(j.bearer.name.words) == 1}:
+        for w in words | {j.bearer.name.words[-1] for j in p.members if is_short(j.bearer)}:
             self._by_word[w].append(p)
 
     def add_registered(self, number: str) -> Person:
@@ -66,13 +66,13 @@ class Called:
 
 def is_short(b: Bearer) -> bool:
     """Whether the name is a surname alone, as far as it tells itself: one word beside particles."""
-    return len([w for w in b.name.words if w not in PARTICLES]) < 2 and bool(b.name.words)
+    return b.name.is_surname and bool(b.name.words)
 
 
 def _called(p: Person, b: Bearer) -> bool:
     country = p.country or b.country
     return any(ends_in(n, b.name.words, country, b.offices) for n in p.names) or any(
-        j.bearer.name.words == b.name.words for j in p.members if len(j.bearer.name.core) < 2
+        j.bearer.name.words == b.name.words for j in p.members if is_short(j.bearer)
     )
 
 
