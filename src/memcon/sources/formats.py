@@ -13,11 +13,20 @@ from memcon.sources.html import has_markup, looks_like_html, read_page
 from memcon.sources.intake import Intake, Pieces, Refused, Source
 from memcon.sources.mail import is_mail, is_mbox, read_mail, read_mbox
 from memcon.sources.markdown import looks_like_markdown, read_markdown
-from memcon.sources.office import is_docx, is_odt, is_other_office, read_docx, read_odt, refuse_office
+from memcon.sources.office import (
+    is_docx,
+    is_odt,
+    is_other_office,
+    looks_like_office_xml,
+    read_docx,
+    read_odt,
+    read_office_xml,
+    refuse_office,
+)
 from memcon.sources.packed import is_packed, read_packed
 from memcon.sources.parquet import is_parquet, read_parquet
 from memcon.sources.pdf import is_pdf, read_pdf
-from memcon.sources.rows import looks_like_rows, looks_like_table, read_rows, read_table
+from memcon.sources.rows import is_tabular, looks_like_rows, looks_like_table, read_rows, read_table
 from memcon.sources.tar_archive import BLOCK, is_tar, read_tar
 from memcon.sources.tei import looks_like_tei, read_tei
 from memcon.sources.warc import is_warc, read_warc
@@ -74,6 +83,7 @@ def _refuse_xml(text: str, intake: Intake) -> Pieces:
     raise Refused("format", f"the file is XML of a kind that memcon does not read ({root[:40]}): save it as HTML, TEI or text")
 
 
+NAMESPACED = re.compile(r"<(?!html\b)[\w:.-]{1,80}\s[^<>]{0,500}?\bxmlns(?::\w+)?\s*=", re.IGNORECASE)
 XML = re.compile(
     r"(?:<\?xml\b[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!DOCTYPE\s[^\[>]{0,300}(?:\[[^\]]{0,2000}\])?\s*>\s*)?<([A-Za-z_][\w:.-]{0,80})",
     re.DOTALL,
@@ -100,11 +110,16 @@ def _is_page(text: str, source: Source, intake: Intake) -> bool:
 
 def _is_xml(text: str, source: Source, intake: Intake) -> bool:
     head = text.lstrip("\ufeff \t\r\n")
-    return head.startswith(("<?xml", "<svg", "<!DOCTYPE svg")) and XML.match(head) is not None
+    declared = head.startswith(("<?xml", "<svg", "<!DOCTYPE svg")) or NAMESPACED.match(head) is not None
+    return declared and XML.match(head) is not None
+
+
+def _is_office_xml(text: str, source: Source, intake: Intake) -> bool:
+    return looks_like_office_xml(text)
 
 
 def _is_table(text: str, source: Source, intake: Intake) -> bool:
-    return looks_like_table(text, intake.columns) or source.ending in (".csv", ".tsv")
+    return looks_like_table(text, intake.columns) or (source.ending in (".csv", ".tsv") and is_tabular(text))
 
 
 def _is_markdown(text: str, source: Source, intake: Intake) -> bool:
@@ -135,6 +150,7 @@ TEXT_FORMATS = (
     TextFormat("feed", _is_feed, _read_feed),
     TextFormat("rows", _is_rows, read_rows),
     TextFormat("HTML", _is_page, _read_page),
+    TextFormat("office XML", _is_office_xml, read_office_xml),
     TextFormat("XML", _is_xml, _refuse_xml),
     TextFormat("CSV", _is_table, read_table),
     TextFormat("Markdown", _is_markdown, _read_markdown),

@@ -14,6 +14,8 @@ from memcon.sources.limits import LIMITS, Limits
 
 HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 """Characters that a name hides behind: controls, marks of writing direction, spaces of no width, half characters."""
+FORBIDDEN = re.compile(r'[<>:"|?*]')
+"""Characters that some systems allow in no file name."""
 LONGEST_NAME = 120
 
 
@@ -47,16 +49,16 @@ class Source:
     def stem(self) -> str:
         """The last part of the name without its ending, fit to be shown and to be part of a file's name."""
         last = re.split(r"[/\\]", self.name.rstrip("/\\"))[-1]
-        return shown(PurePosixPath(last).stem.lstrip("."))[:LONGEST_NAME] or "unnamed"
+        return shown(FORBIDDEN.sub("_", PurePosixPath(last).stem.lstrip(".")))[:LONGEST_NAME] or "unnamed"
 
 
 def shown(name: str) -> str:
     r"""A name as it can be shown: what hides or turns other characters is written out.
 
     >>> shown("report\u202etxt.exe")
-    'report\\u202etxt.exe'
+    'report[U+202E]txt.exe'
     """
-    return HIDDEN.sub(lambda m: f"\\u{ord(m.group()):04x}", name)
+    return HIDDEN.sub(lambda m: f"[U+{ord(m.group()):04X}]", name)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ class Limits:
     text       code points of one document
     pages      pages of one PDF
     rows       rows of one table
+    findings   findings of one code: the others are counted in one
     nesting    levels of elements in a page of HTML beyond which its tags are taken off without building a tree
     """
 
@@ -36,6 +37,7 @@ class Limits:
     text: int = 5_000_000
     pages: int = 10_000
     rows: int = 1_000_000
+    findings: int = 200
     nesting: int = 2_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 from memcon.model.finding import Finding
@@ -23,6 +24,7 @@ SKIPPED_DOCX = frozenset(
 SKIPPED_ODT = frozenset(
     ("tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "variable-decls", "ruby-text")
 )
+INSIDE = re.compile(r"<\w+:document\s[^>]*wordprocessingml|<office:document(?:-content)?\s")
 ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -85,6 +87,25 @@ def read_docx(source: Source, intake: Intake) -> Pieces:
         known |= set(more)
     text, furniture = composed(shown)
     yield Found(text, title=title, furniture=furniture)
+
+
+def looks_like_office_xml(text: str) -> bool:
+    """Whether a text is the inside of an office document, as a damaged one still gives it up."""
+    return text.startswith("<?xml") and INSIDE.search(text[:4_000]) is not None
+
+
+def read_office_xml(text: str, intake: Intake) -> Pieces:
+    """The document whose inside this is. Raises Refused where there is no XML, or entities are declared."""
+    root, fault = parsed(text)
+    if fault:
+        yield Finding("error", "damaged", f"the document is damaged ({fault}): what stands before the fault was read")
+    if name_of(root) == "document" and "wordprocessingml" in str(root.tag):
+        paragraphs, title = _docx(root)
+        yield Found(composed(map(Paragraph, paragraphs))[0], title=title)
+    else:
+        found, title = _odt(root)
+        whole, furniture = composed(found)
+        yield Found(whole, title=title, furniture=furniture)
 
 
 def _docx(root: ET.Element) -> tuple[list[str], str | None]:

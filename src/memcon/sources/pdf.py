@@ -95,12 +95,13 @@ def read_pdf(source: Source, intake: Intake) -> Pieces:
     try:
         pdf = pdfium.PdfDocument(source.raw)
     except pdfium.PdfiumError as error:
-        if error.err_code in (pdfium.raw.FPDF_ERR_PASSWORD, pdfium.raw.FPDF_ERR_SECURITY):
+        locked = error.err_code in (pdfium.raw.FPDF_ERR_PASSWORD, pdfium.raw.FPDF_ERR_SECURITY)
+        if locked and b"/Encrypt" in source.raw:  # pdfium keeps the code of the last file that failed
             raise Refused(
                 "encrypted", "the PDF is encrypted: take its password off (qpdf --decrypt) and read the result"
             ) from error
         raise Refused(
-            "damaged", "the PDF is damaged and cannot be opened: mend it (qpdf, mutool clean) or fetch it anew"
+            "damaged", "the PDF cannot be opened, it is damaged or has no pages: mend it (qpdf, mutool clean) or fetch it anew"
         ) from error
     try:
         yield from _document(pdf, pdfium, intake)

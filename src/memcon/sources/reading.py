@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from memcon.model.document import Document, document_id
-from memcon.model.finding import Finding
+from memcon.model.finding import Finding, Severity
 from memcon.sources.columns import Columns
 from memcon.sources.decoding import decode, is_binary
 from memcon.sources.formats import FORMATS, TEXT_FORMATS, refuse_known
@@ -71,9 +72,17 @@ def read_each(
     intake = Intake(limits, columns or Columns())
     reading = _Reading(intake, digest, given, member)
     some = False
+    told: Counter[tuple[Severity, str]] = Counter()
     for one in reading.read(Source(raw, name), stem, digest, "", 0):
         some = True
+        if isinstance(one, Finding):
+            told[one.severity, one.code] += 1
+            if told[one.severity, one.code] > limits.findings:
+                continue
         yield one
+    for (severity, code), times in told.items():
+        if times > limits.findings:
+            yield Finding(severity, code, f"and {times - limits.findings:,} more like these")
     if not some:
         yield Finding("error", "empty", "the file holds no documents")
 

@@ -82,6 +82,16 @@ def delimiter_of(text: str, columns: Columns) -> str | None:
     return None
 
 
+def is_tabular(text: str) -> bool:
+    """Whether a text that is named a table may be one: its first two lines have the same number of short cells."""
+    lines = text.lstrip("\ufeff\r\n")[:HEAD].split("\n", 2)
+    for delimiter in DELIMITERS:
+        header = _header(lines[0].rstrip("\r"), delimiter)
+        if len(header) > 1 and all(h.strip() and len(h) < 80 for h in header):
+            return len(lines) > 1 and len(_header(lines[1].rstrip("\r"), delimiter)) == len(header)
+    return False
+
+
 def looks_like_table(text: str, columns: Columns) -> bool:
     """Whether a text is a table of CSV: its first line names columns, one of which holds the text."""
     return delimiter_of(text, columns) is not None and "\n" in text.strip()

@@ -76,6 +76,8 @@ def _record(record: Any, stream: io.BytesIO, intake: Intake) -> Any:
     except Refused as refused:
         yield Finding("error", refused.code, refused.message)
         return True
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        yield Finding("error", "damaged", f"{shown(name)} ends before its length: what there is of it was read")
     charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
     yield Source(body, name, charset, url if url.startswith(("http://", "https://")) else None)
     return True

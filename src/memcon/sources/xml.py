@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from html import unescape
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from memcon.sources.decoding import decode
 from memcon.sources.intake import Refused
@@ -41,9 +43,39 @@ def parsed(xml: str | bytes) -> tuple[ET.Element, str | None]:
         root = _first(parser, root)
     except FAULTS as error:
         fault = fault or str(error)
+    if fault:
+        root = _up_to_fault(text)
     if root is None:
         raise Refused("damaged", f"it is no sound XML: {fault or 'it holds no element'}")
     return root, fault
+
+
+def _up_to_fault(text: str) -> ET.Element | None:
+    """The tree of what stands before the fault, the text of elements that never end included."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    builder = ET.TreeBuilder()
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        builder.start(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(name)
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, builder.data
+    with suppress(expat.ExpatError, ValueError):
+        parser.Parse(text, True)
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    if depth == 0:
+        return None
+    for _ in range(depth):
+        builder.end("")
+    return builder.close()
 
 
 def _first(parser: Any, root: ET.Element | None) -> ET.Element | None:

@@ -92,6 +92,9 @@ def read_zip(source: Source, intake: Intake) -> Pieces:
                 yield Finding("error", "encrypted", f"{name} is encrypted: unpack it with its password and read the result")
             else:
                 yield _member(archive, entry, intake)
+    behind = _behind(raw)
+    if behind:
+        yield Finding("warning", "trailing", f"{behind:,} bytes stand behind the archive's end: they were not read")
     if bounded is not raw:
         raise Exhausted("cap", f"more than {intake.limits.members:,} members: the rest was left out. Split the archive")
 
@@ -148,6 +151,12 @@ def _directory(raw: bytes) -> tuple[int, int, int] | None:
         at = wide
     start = at - size  # as zipfile finds it: an archive may stand behind other bytes
     return (start, at, offset) if start >= 0 and offset < 0xFFFFFFFF else None
+
+
+def _behind(raw: bytes) -> int:
+    """How many bytes stand behind the archive's end and are no comment of it."""
+    at = raw.rfind(b"PK\x05\x06")
+    return max(0, len(raw) - at - END.size - END.unpack_from(raw, at)[7]) if 0 <= at <= len(raw) - END.size else 0
 
 
 def _salvaged(raw: bytes, intake: Intake) -> Iterator[Source | Finding]:

@@ -58,7 +58,7 @@ NAMES_FOLLOW = re.compile(
     ANY,
 )
 TABLE = re.compile(r"\s*+(?:\|.*\||[-+=|: ]{5,}+)\s*+\Z")
-COMMENT = re.compile(r"<!--.{0,2000}?-->|<[^>\n]{1,200}>", re.DOTALL)
+COMMENT = re.compile(r"<!--.{0,2000}?-->|<[^<>\n]{1,200}>", re.DOTALL)
 
 
 def is_aside(paragraph: str) -> bool:
