@@ -263,17 +263,17 @@ def test_a_text_that_has_changed_shows_the_decision_and_does_not_apply_it(record
 def test_merges_and_splits_reach_the_linker_and_the_later_holds(record: Record) -> None:
     stored(record, talks(TALKS + " They parted.", stem="other"))
     a, b = (m.document.id for m in memoranda(record))
-    merged = taking.join(record, "merge", "talks:ruiz", "other:ruiz", ME).decision
+    (merged,) = taking.join(record, "merge", "talks:ruiz", ["other:ruiz"], ME)
     (one,) = judged(record)
     assert (one.kind, {one.one, one.other}, one.same) == ("entity", {(a, "ruiz"), (b, "ruiz")}, True)
-    taking.join(record, "split", "other:ruiz", "talks:ruiz", ME)
+    taking.join(record, "split", "other:ruiz", ["talks:ruiz"], ME)
     assert [j.same for j in judged(record)] == [False]
     assert standings(record) == ["overruled", "applied"]
-    taking.join(record, "merge", "talks:e1", "other:e1", ME)
+    taking.join(record, "merge", "talks:e1", ["other:e1"], ME)
     taking.reject(record, "other:e1", ME)
     assert [j.kind for j in judged(record)] == ["entity"]
     forget(record, decisions(record)[1].id, "ruth")
-    assert [j.decision for j in judged(record)] == [merged.id]
+    assert [j.decision for j in judged(record)] == [merged.decision.id]
 
 
 @pytest.mark.parametrize(
@@ -281,12 +281,13 @@ def test_merges_and_splits_reach_the_linker_and_the_later_holds(record: Record) 
     [
         ("talks:ruiz", "talks:e1", "never one"),
         ("talks:s99", "talks:s148", "not merged"),
+        ("talks:e1", "talks:s99", "a statement: they are never"),
         ("talks:ruiz", "talks:ruiz", "same line"),
     ],
 )
 def test_what_can_never_be_one_is_refused(record: Record, one: str, other: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        taking.join(record, "merge", one, other, ME)
+        taking.join(record, "merge", one, [other], ME)
 
 
 def test_forgetting_needs_a_decision_that_stands(record: Record) -> None:

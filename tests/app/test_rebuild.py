@@ -104,7 +104,7 @@ class Desk(RuleBasedStateMachine):
         if len(documents) > 1:
             one, other = data.draw(st.permutations(documents))[:2]
             with suppress(UsageError):  # two documents of one text; a newer reading without such a line
-                taking.join(self.record, action, f"{one}:{line}", f"{other}:{line}", ME)  # type: ignore[arg-type]
+                taking.join(self.record, action, f"{one}:{line}", [f"{other}:{line}"], ME)  # type: ignore[arg-type]
 
     def decide(self, data: st.DataObject, line: str, act: object) -> None:
         documents = self.documents()
@@ -225,7 +225,7 @@ def test_an_old_record_opens_migrates_links_verifies_and_takes_decisions(old: Pa
         with record.reading() as connection:
             assert connection.execute(select(schema.identity_members)).all()
         taking.correct(record, "talks:s99", "act", ["praise"], ME)
-        taking.join(record, "merge", "talks:ruiz", "other:ruiz", ME)
+        taking.join(record, "merge", "talks:ruiz", ["other:ruiz"], ME)
         link_record(record)
         assert verify(record).documents == recheck(record) == 2
 

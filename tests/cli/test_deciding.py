@@ -57,7 +57,7 @@ def test_every_way_to_decide(memcon: Memcon, desk: Path) -> None:
     rejected = memcon("decide", "reject", "talks:s201").out
     assert "with it goes what was undertaken in it: u209" in rejected
     assert "are one\n" in memcon("decide", "merge", "talks:Ana Ruiz", "other:ruiz", "--who", "tran").out
-    assert "are not one\n" in memcon("decide", "split", "talks:e1", "other:e1").out
+    assert memcon("decide", "split", "talks:e1", "other:e1").out.startswith("Split: talks:e1 (meeting “met”) and other:e1 ")
     assert memcon("decide", "note", "talks:binh", "see his memoirs").out.startswith("Noted: talks:binh")
     for output in ("table", "csv", "md", "json"):
         said = memcon("journal", "--format", output).out

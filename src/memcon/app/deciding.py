@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from memcon.app.decision_values import checked
 from memcon.app.decisions import Decided, Verdict, as_json, decide
@@ -114,14 +114,16 @@ def judged(record: Record) -> tuple[Judged, ...]:
     overruled = _overruled(everything)
     found = []
     for d in pairs:
-        if d.id in overruled or d.other is None or d.target.kind == "statement":
+        if d.id in overruled or d.other is None:
             continue
+        kind: Literal["entity", "engagement", "undertaking"]
+        kind = "undertaking" if d.target.kind == "statement" else d.target.kind  # a statement of a matter, with what is owed
         same_text = d.target.text == d.other.text
         for one in ruled.get(d.target.text, ()):
             for other in (one,) if same_text else ruled.get(d.other.text, ()):
                 keys = sorted(k for k in (_key(one, d, d.target), _key(other, d, d.other)) if k is not None)
                 if len(keys) == 2 and keys[0] != keys[1]:
-                    found.append(Judged(d.target.kind, keys[0], keys[1], d.action == "merge", d.id))
+                    found.append(Judged(kind, keys[0], keys[1], d.action == "merge", d.id))
     return tuple(sorted(found, key=lambda j: (j.kind, j.one, j.other, j.decision)))
 
 
@@ -208,7 +210,11 @@ def _key(decided: Decided, d: Decision, target: Target) -> Key | None:
     """The key of the reading that a merge or split names in this document; None where it holds not, or is rejected."""
     for mark in decided.marks:
         if mark.decision.id == d.id and mark.target == target:
-            left = {i.id for items in (decided.memo.entities, decided.memo.engagements, decided.memo.ledger) for i in items}
+            left = {
+                i.id
+                for items in (decided.memo.entities, decided.memo.engagements, decided.memo.statements, decided.memo.ledger)
+                for i in items
+            }
             return (decided.memo.document.id, mark.id) if mark.id in left else None
     return None
 

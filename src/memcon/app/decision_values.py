@@ -41,7 +41,7 @@ def field_of(kind: TargetKind, name: str) -> str:
              "office": "roles", "contact": "engagement"}  # fmt: skip
     found = known.get(plain, plain)
     if found not in FIELDS[kind]:
-        raise UsageError(f"{name!r}: {_a(kind)} has no such field. Choose from: {', '.join(FIELDS[kind])}")
+        raise UsageError(f"{name!r}: {an(kind)} has no such field. Choose from: {', '.join(FIELDS[kind])}")
     return found
 
 
@@ -153,8 +153,9 @@ def _listed(values: list[Any]) -> list[Any]:
 def checked(decision: Decision) -> Decision:
     """The decision from outside, its field and value of the shape that they must have. Raises ValueError where not."""
     kind, field, value = decision.target.kind, decision.field, decision.value
-    if decision.other is not None and decision.other.kind != kind:
-        raise ValueError(f"{_a(kind)} and {_a(decision.other.kind)} are never one")
+    kinds = {kind} if decision.other is None else {kind, decision.other.kind}
+    if len(kinds) > 1 and kinds != {"statement", "undertaking"}:
+        raise ValueError(f"{' and '.join(an(k) for k in sorted(kinds))} are never one")
     if decision.action in ("merge", "split") and (not isinstance(decision.seen, list) or len(decision.seen) != 2):
         raise ValueError("a merge or split tells what was seen of both")
     seen = decision.seen if isinstance(decision.seen, list) else [decision.seen]
@@ -163,7 +164,7 @@ def checked(decision: Decision) -> Decision:
     if decision.action != "correct":
         return decision
     if field not in FIELDS[kind]:
-        raise ValueError(f"{_a(kind)} has no field {field!r}")
+        raise ValueError(f"{an(kind)} has no field {field!r}")
     if not _shape(kind, field)(value):
         raise ValueError(f"{value!r} is no {field}")
     return decision
@@ -209,5 +210,6 @@ def _shape(kind: TargetKind, field: str) -> Callable[[Any], bool]:
     return lambda v: (v is None and field in MAY_BE_NONE) or (one or text)(v)
 
 
-def _a(kind: TargetKind) -> str:
+def an(kind: TargetKind) -> str:
+    """`an entity`, `a statement`."""
     return f"an {kind}" if kind[0] in "eu" else f"a {kind}"

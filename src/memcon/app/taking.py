@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from memcon.app.deciding import entries, take
-from memcon.app.decision_values import field_of, understood
+from memcon.app.decision_values import an, field_of, understood
 from memcon.app.seen import FIELDS, GIST, Index, Item
 from memcon.app.targets import Pointed, pointed_at
 from memcon.errors import UsageError
@@ -18,7 +18,8 @@ from memcon.model.person import Entity
 from memcon.model.statement import Statement
 from memcon.record import Record
 
-JOINED = ("entity", "engagement", "undertaking")
+MATTER = {"statement", "undertaking"}
+"""Kinds that can be of one matter: what is said of it, and what is owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,35 @@ def correct(record: Record, word: str, field: str, given: Sequence[str], by: By)
     )
 
 
-def join(record: Record, action: Literal["merge", "split"], one: str, other: str, by: By) -> Taken:
-    """Two lines are one person, contact or matter, or are not."""
-    first, second = pointed_at(record, one), pointed_at(record, other)
-    if first.kind != second.kind:
-        raise UsageError(f"{first.label} is an {first.kind}, {second.label} an {second.kind}: they are never one")
-    if first.kind not in JOINED:
-        raise UsageError(f"{first.label}: statements are not merged. Merge two people, two contacts or two entries of the ledger")
-    a, b = (p.index.target(p.kind, p.item) for p in (first, second))
-    if a == b:
+def join(record: Record, action: Literal["merge", "split"], one: str, others: Sequence[str], by: By) -> tuple[Taken, ...]:
+    """The line and each of the others are one person, contact or matter, or are not: one decision for each pair.
+
+    Raises UsageError where a pair makes no sense; then none is taken.
+    """
+    first = pointed_at(record, one)
+    pairs = [(first, pointed_at(record, other)) for other in others]
+    for pair in pairs:
+        _joinable(*pair)
+    return tuple(_joined(record, action, pair, by) for pair in pairs)
+
+
+def _joinable(first: Pointed, second: Pointed) -> None:
+    kinds = {first.kind, second.kind}
+    if len(kinds) > 1 and kinds != MATTER:
+        raise UsageError(f"{first.label} is {an(first.kind)}, {second.label} {an(second.kind)}: they are never one")
+    if kinds == {"statement"}:
+        raise UsageError(f"{first.label}: two statements are not merged. Merge people, contacts, or what is owed")
+    if first.index.target(first.kind, first.item) == second.index.target(second.kind, second.item):
         raise UsageError(f"{first.label} and {second.label} are the same line of the same text")
-    seen = [p.index.seen(p.item, GIST[p.kind]) for p in (first, second)]
+
+
+def _joined(record: Record, action: Literal["merge", "split"], pair: tuple[Pointed, Pointed], by: By) -> Taken:
+    a, b = (p.index.target(p.kind, p.item) for p in pair)
+    seen = [p.index.seen(p.item, GIST[p.kind]) for p in pair]
     decision = Decision("", action, a, "", by.who, b, seen=seen, note=by.note)
     what = {"merge": "are one", "split": "are not one"}[action]
-    about = f"{first.label} ({first.said}) and {second.label} ({second.said}) {what}"
-    return Taken(take(record, decision, now=by.now), about)
+    about = " and ".join(f"{p.label} ({p.said})" for p in pair)
+    return Taken(take(record, decision, now=by.now), f"{about} {what}")
 
 
 def said(value: Any) -> str:

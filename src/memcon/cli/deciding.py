@@ -52,7 +52,7 @@ memcon journal --out decisions.jsonl  [dim]# one decision a line[/dim]\n
 memcon journal --in decisions.jsonl --record other.db"""
 
 Line = Annotated[str, typer.Argument(help="A line: STEM:s12, STEM:NAME, or a citation STEM[start:end].", metavar="LINE")]
-Other = Annotated[str, typer.Argument(help="The other line.", metavar="LINE")]
+Others = Annotated[list[str], typer.Argument(help="The other line, or several.", metavar="LINE...")]
 Who = Annotated[str | None, typer.Option("--who", help="Who decides; default: the login name.", envvar="MEMCON_USER")]
 Note = Annotated[str | None, typer.Option("--note", help="A remark, kept with the decision.")]
 
@@ -102,21 +102,23 @@ def reject(line: Line, who: Who = None, note: Note = None, record: o.RecordFile 
 
 
 @decide.command("merge", epilog=MERGE_EXAMPLES)
-def merge(line: Line, other: Other, who: Who = None, note: Note = None, record: o.RecordFile = DEFAULT) -> None:
-    """Two lines are one person or body, one contact, or one matter."""
+def merge(line: Line, others: Others, who: Who = None, note: Note = None, record: o.RecordFile = DEFAULT) -> None:
+    """The lines are one person or body, one contact, or one matter."""
     from memcon.app import taking
 
     with _opened(record) as opened:
-        _said(taking.join(opened, "merge", line, other, _by(who, note)), "Merged")
+        for taken in taking.join(opened, "merge", line, others, _by(who, note)):
+            _said(taken, "Merged")
 
 
 @decide.command("split", epilog=SPLIT_EXAMPLES)
-def split(line: Line, other: Other, who: Who = None, note: Note = None, record: o.RecordFile = DEFAULT) -> None:
-    """Two lines are not one person or body, contact, or matter."""
+def split(line: Line, others: Others, who: Who = None, note: Note = None, record: o.RecordFile = DEFAULT) -> None:
+    """The first line is not one person or body, contact, or matter with the others."""
     from memcon.app import taking
 
     with _opened(record) as opened:
-        _said(taking.join(opened, "split", line, other, _by(who, note)), "Split")
+        for taken in taking.join(opened, "split", line, others, _by(who, note)):
+            _said(taken, "Split")
 
 
 @decide.command("note", epilog=NOTE_EXAMPLES)

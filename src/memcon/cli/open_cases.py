@@ -27,6 +27,8 @@ memcon open-cases --format csv > cases.csv"""
 KINDS = ("entity", "engagement", "undertaking")
 SHOWN = 20
 QUOTED = 140
+LONG = 24
+"""Characters of a document's name beyond which its id, which has twelve, is the better to type."""
 
 
 def open_cases(
@@ -67,14 +69,16 @@ def settling(case: Case, choice: Choice) -> str:
     return shlex.join(["memcon", "decide", "correct", line, "name", choice.label])
 
 
-def refusing(case: Case) -> list[str]:
-    """The commands that say that it is none of the candidates."""
-    line = _line(case.about) if case.about is not None else case.id
-    return [shlex.join(["memcon", "decide", "split", line, _line(c.cited)]) for c in case.choices if c.cited is not None]
+def refusing(case: Case) -> str:
+    """The command that says that it is none of the candidates; empty where these are names alone."""
+    others = [_line(c.cited) for c in case.choices if c.cited is not None]
+    return shlex.join(["memcon", "decide", "split", _line(case.about), *others]) if others and case.about is not None else ""
 
 
 def _line(cited_: Cited) -> str:
-    return f"{cited_.source.label}:{cited_.key[1]}"
+    """The line as a command takes it: by the document's id where its name is long."""
+    label = cited_.source.label
+    return f"{label if len(label) <= LONG else cited_.source.document}:{cited_.key[1]}"
 
 
 def _printed(case: Case, width: int | None) -> None:
@@ -87,11 +91,9 @@ def _printed(case: Case, width: int | None) -> None:
             emit(f"     {_evidence(choice.cited)}", "said", width)
         # Never wrapped: it is to be copied.
         emit(f"     {settling(case, choice)}", "note", None)
-    nobody = refusing(case)
-    if nobody:
+    if refusing(case):
         emit("  none of them:", "party", width)
-        for command in nobody:
-            emit(f"     {command}", "note", None)
+        emit(f"     {refusing(case)}", "note", None)
     write()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, cast, select
 
 from memcon.model.citation import Citation, Span
 from memcon.model.links import Key, OpenCase
@@ -14,7 +15,14 @@ from memcon.record.lines import Source
 from memcon.record.links import first_member, open_cases
 from memcon.record.view import loading
 
-FIELDS = {"entity": ("mention", "spans"), "engagement": ("engagement", "evidence"), "undertaking": ("undertaking", "evidence")}
+FIELDS = {
+    "entity": (("mention", ("spans",)),),
+    "engagement": (("engagement", ("evidence",)),),
+    "undertaking": (("undertaking", ("evidence",)), ("statement", ("cue", "content"))),
+}
+"""What quotes a reading of each kind; what may belong to a matter is an entry of the ledger, or a statement."""
+FORMS = ("name", "title", "metonym", "group", "pronoun")
+"""Of someone's mentions, the most telling first."""
 
 Members = dict[tuple[str, str], Key | None]
 
@@ -72,12 +80,22 @@ def _cited(connection: Connection, kind: str, key: Key) -> Cited | None:
     row = connection.execute(select(d.id.label("document"), *loading.source_columns()).where(d.id == key[0])).one_or_none()
     if row is None:
         return None
-    owner, field = FIELDS[kind]
-    query = select(s.start, s.end, s.quote).where(s.document == key[0], s.owner == owner, s.field == field)
-    query = query.where(s.id.startswith(f"{key[1]}/", autoescape=True) if kind == "entity" else s.id == key[1])
-    spans = connection.execute(query.order_by(s.start, s.end).limit(1 if kind == "entity" else None)).all()
+    spans = _mention(connection, key) if kind == "entity" else []
+    for owner, fields in FIELDS[kind] if not spans else ():
+        query = select(s.start, s.end, s.quote).where(s.document == key[0], s.owner == owner, s.id == key[1], s.field.in_(fields))
+        spans = spans or list(connection.execute(query.order_by(s.start, s.end)).all())
     citation = Citation(key[0], tuple(Span(r.start, r.end) for r in spans), tuple(r.quote for r in spans))
     return Cited(key, loading.source_of(row), citation)
+
+
+def _mention(connection: Connection, key: Key) -> list[Any]:
+    """The first mention of someone that names him, else the most telling."""
+    m, s = schema.mentions.c, schema.spans.c
+    joined = schema.mentions.join(schema.spans, (s.document == m.document) & (s.id == m.entity + "/" + cast(m.n, String)))
+    query = select(s.start, s.end, s.quote, m.form).select_from(joined)
+    query = query.where(m.document == key[0], m.entity == key[1], s.owner == "mention")
+    found = connection.execute(query.order_by(s.start, s.end)).all()
+    return sorted(found, key=lambda r: FORMS.index(r.form))[:1]
 
 
 def _order(case: Case) -> tuple[str, str, int, str]:
