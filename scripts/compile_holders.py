@@ -49,6 +49,8 @@ ABROAD = re.compile(
 )
 
 
+AWAY = 8
+"""Years between two visits in which somebody else may have held the office."""
 POCOM = {"people", "positions-principals", "missions-countries", "missions-orgs"}
 
 
@@ -147,7 +149,12 @@ def visitors(registry: Path) -> Iterator[Row]:
             if iso and title and len(name.split()) > 1 and "," not in name:
                 seen.setdefault((name, title, iso), []).append(visit.findtext("start-date") or "")
     for (name, title, iso), dates in seen.items():
-        yield Row(name, title, iso, min(dates), max(dates), "histstate-visits", "2024-11-12")
+        first = last = min(dates)
+        for day in [*sorted(dates), "9999"]:
+            if int(day[:4]) - int(last[:4]) > AWAY:
+                yield Row(name, title, iso, first, last, "histstate-visits", "2024-11-12")
+                first = day
+            last = day
 
 
 def apart(text: str) -> tuple[str, str]:

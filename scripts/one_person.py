@@ -198,7 +198,7 @@ def _share(one: str, other: str) -> bool:
 
 
 def _middles_differ(one: str, other: str) -> bool:
-    """Whether given name and surname are the same, and what stands between them cannot be: `Robert C. Scott`, `Robert K. Scott`."""
+    """Whether given name and surname are the same, and what stands between them is not: `Robert C. Scott`, `Robert K. Scott`."""
     a, b = name_of_person(one).words, name_of_person(other).words
     return len(a) > 2 and len(b) > 2 and (a[0], a[-1]) == (b[0], b[-1]) and likeness(Name(a), Name(b)) is None
 
