@@ -16,7 +16,7 @@ from memcon.export.markdown import markdown
 from memcon.export.phrasing import clip, day, listed, state, sum_of
 from memcon.export.writing import brief
 from memcon.model.citation import Span
-from memcon.model.dossier import Attendee, Cited, Counterpart, Dossier, Extent, IssuePositions, Matter, Meeting, Position
+from memcon.model.dossier import Attendee, Cited, Counterpart, Dossier, Extent, IssuePositions, Matter, Meeting, Position, Sum
 
 
 def cited(n: int, document: str = "d1", quote: str = "they met") -> Cited:
@@ -29,8 +29,8 @@ def dossier() -> Dossier:
     ruiz = Attendee("i-1", "Ana Ruiz", "person", "CL", "President", 1)
     binh = Attendee("i-2", "Đặng Bình", "person", "VN", "Foreign Minister", 2)
     met = Meeting("c-1", "meeting", "2026-03-03", "Đà Nẵng", (ruiz, binh), 2, False, False, (cited(1),), None, ("Tariffs",))
-    asked = Matter("m-1", "lift its tariff", "lift its tariff on rice", "request", "asked", ("CL",), ("VN",), False, ("Đặng Bình",),
-                   ("CL",), "2026-03-03", "2026-03-03", "2026-06", "none", ((5e6, "USD", ("additional",)),), ("tariffs",), 1,
+    asked = Matter("m-1", "lift its tariff", "lift its tariff on rice", "2026-03-03", "request", "asked", ("CL",), ("VN",), False, ("Đặng Bình",),
+                   ("CL",), "2026-03-03", "2026-03-03", "2026-06", "none", (Sum(5e6, "USD", ("additional",), "2026-03-03", cited(20)),), ("tariffs",), 1,
                    cited(20), cited(20))  # fmt: skip
     one = Position(
         "tariffs", "VN", (), ("Đặng Bình",), "request", "2026-03-03", "contact", "urged Chile to lift it", 1, cited(30)

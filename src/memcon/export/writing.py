@@ -275,9 +275,12 @@ def _matter(draft: Draft, m: Matter, sides: tuple[str, ...]) -> None:
     of = f" of {states(others, 3)}" if others and m.state in ("asked", "hoped") else ""
     head = f"{VERBS.get(m.state, m.state.capitalize())} {by}{of}".strip()
     quote = clip(m.words, QUOTED)
-    tail = []
-    if m.amounts:
-        tail.append("Sum: " + " → ".join(sum_of(*a) for a in m.amounts[-2:]) + ".")
+    tail, sums = [], []
+    for a in m.amounts[-2:]:
+        elsewhere = a.cited is not None and a.cited != m.cited
+        when = f" ({day(a.date)})" if elsewhere and a.date and a.date != m.day else ""
+        told = f" Sum: {sum_of(a.value, a.currency, a.qualifiers)}{when}."
+        sums.append(Run(told, "quiet", draft.notes.refer(a.cited) if elsewhere and a.cited is not None else ()))
     if m.due:
         tail.append(f"Due {day(m.due).removeprefix('by ')}.")
     if m.said > 1:
@@ -286,8 +289,8 @@ def _matter(draft: Draft, m: Matter, sides: tuple[str, ...]) -> None:
         tail.append(ANSWERS[m.answer])
     places = (m.cited,) if m.first == m.cited else (m.first, m.cited)
     draft.item(
-        Run(f"{head}, {day(m.last)}: "), Run(f"“{quote}”.", notes=draft.notes.refer(*places)),
-        *([Run(" " + " ".join(tail), "quiet")] if tail else []),
+        Run(f"{head}, {day(m.day or m.last)}: "), Run(f"“{quote}”.", notes=draft.notes.refer(*places)),
+        *sums, *([Run(" " + " ".join(tail), "quiet")] if tail else []),
     )  # fmt: skip
 
 

@@ -68,12 +68,23 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money named in a matter, when, and where it says so."""
+
+    value: float | None
+    currency: str | None
+    qualifiers: tuple[str, ...]
+    date: str | None
+    cited: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """A chain of undertakings.
 
     title      the words that bind, of its first undertaking
     by_names   who said it last, where known
-    words      its latest undertaking as the text has it
+    words      what was said of it last by those who asked, or by those who promised, as the text has it; `day` is when
     said       in how many contacts or documents it was raised or said again, reprints not counted
     amounts    revisions of one sum, the latest last
     first, cited  where it was raised, and where it was said last
@@ -82,6 +93,7 @@ class Matter:
     id: str
     title: str
     words: str
+    day: str | None
     kind: str
     state: str
     of: tuple[str, ...]
@@ -93,7 +105,7 @@ class Matter:
     last: str | None
     due: str | None
     answer: str | None
-    amounts: tuple[tuple[float | None, str | None, tuple[str, ...]], ...]
+    amounts: tuple[Sum, ...]
     issues: tuple[str, ...]
     said: int
     first: Cited

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from memcon.lexicon.issues import issue_thesaurus
 from memcon.model.dates import bounds
-from memcon.model.dossier import Matter
+from memcon.model.dossier import Matter, Sum
 from memcon.model.links import Chain, Key
 from memcon.record import schema
 from memcon.record.lines import LedgerLine
@@ -39,7 +40,7 @@ def matters(
 def _matter(
     chain: Chain, lines: Sequence[LedgerLine], names: Mapping[Key, str], since: str | None, urls: dict[str, str | None]
 ) -> Matter:
-    first, last = lines[0], max(lines, key=_when)
+    first, last = lines[0], _telling(chain, lines)
     days, begin = bounds(chain.last) if chain.last else None, bounds(since) if since else None
     persons = tuple(
         dict.fromkeys(
@@ -50,13 +51,32 @@ def _matter(
     )
     said = {(step.key, step.date) for step in chain.steps if step.owner == "undertaking" and step.role in SAYING}
     return Matter(
-        id=chain.id, title=chain.title, words=last.what, kind=last.kind, state=chain.state, of=chain.of, by=chain.by,
-        joint=chain.joint, by_names=persons, mover=chain.mover, since=chain.since, last=chain.last, due=chain.due,
-        answer=chain.answer, amounts=tuple((v, c, q) for v, c, q, _ in chain.amounts), issues=chain.issues,
+        id=chain.id, title=chain.title, words=last.what, day=last.date, kind=last.kind, state=chain.state, of=chain.of,
+        by=chain.by, joint=chain.joint, by_names=persons, mover=chain.mover, since=chain.since, last=chain.last, due=chain.due,
+        answer=chain.answer, amounts=_sums(chain, lines, urls), issues=chain.issues,
         said=len(_occasions(chain, said)), first=cited(first.source, first.citation, urls),
         cited=cited(last.source, last.citation, urls),
         fresh=days is not None and begin is not None and days[1] >= begin[0],
     )  # fmt: skip
+
+
+def _telling(chain: Chain, lines: Sequence[LedgerLine]) -> LedgerLine:
+    """The entry whose words stand for the matter: the last of those who ask, or of those who promise."""
+    asking = chain.state in ("asked", "hoped")
+    whose = set(chain.by if asking else chain.of)
+    kinds = ("request", "hope") if asking else ("commitment", "intention", "offer")
+    own = [x for x in lines if whose & {p.side for p in x.by}]
+    return max([x for x in own if x.kind in kinds] or own or lines, key=_when)
+
+
+def _sums(chain: Chain, lines: Sequence[LedgerLine], urls: dict[str, str | None]) -> tuple[Sum, ...]:
+    by_key = {(x.source.document, x.id): x for x in lines}
+    found = []
+    for value, currency, qualifiers, key in chain.amounts:
+        line = by_key.get(key)
+        where = None if line is None else cited(line.source, line.citation, urls)
+        found.append(Sum(value, currency, qualifiers, None if line is None else line.date, where))
+    return tuple(found)
 
 
 def _occasions(chain: Chain, said: set[tuple[Key, str | None]]) -> set[tuple[str, str | None]]:
@@ -81,6 +101,8 @@ def _weight(m: Matter) -> float:
     deadline = days is not None and due is not None and (due[1] - days[0]).days > DEADLINE
     weight = STATES.get(m.state, 1.0) + 1.0 * bool(m.amounts) + 1.0 * deadline + 1.0 * bool(m.issues)
     weight += 1.0 * min(m.said - 1, 4)
+    # What one asks of the other alone, on a particular matter, before what both should do for their relations.
+    weight += 0.5 * (len(m.of) == 1 and m.of != m.by) + 0.5 * any(issue_thesaurus().ancestors(slug) for slug in m.issues)
     weight -= 1.5 * (len({*m.of, *m.by}) > 3) + 1.0 * (len(m.words.split()) < 5)
     return weight + (0.0 if days is None else FADING * (days[1].toordinal() - EPOCH) / 365.25)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from memcon.lexicon.issue_labels import label_of, leaves
+from memcon.lexicon.issues import issues_of
 from memcon.model.dates import bounds
 from memcon.model.dossier import IssuePositions, Matter, Position
 from memcon.model.links import Key
@@ -24,6 +26,9 @@ STANDING = frozenset(WEIGHT)
 CROWD = 4
 """What more sides than this say as one is nobody's own position: where some are asked about, it is left to the listings."""
 TOGETHER = ("+",)
+WINDOW = 26
+"""Words that a reader is shown of a statement at first."""
+CLAUSE = re.compile(r"[,;:]\s+(?:and\s+)?")
 SHORT, LONG = 4, 45
 """Words: below, a statement says too little to be a position; above, it is likely to be a whole list."""
 
@@ -93,9 +98,20 @@ def _last(
     days, first = bounds(last.date) if last.date else None, bounds(since) if since else None
     return Position(
         issue=slug, side=None if joint else who[0], joint=joint, speakers=persons, act=last.act, date=last.date,
-        basis=last.date_basis, words=last.words, times=len(listed), cited=cited(last.source, last.citation, urls),
+        basis=last.date_basis, words=_on(slug, last), times=len(listed), cited=cited(last.source, last.citation, urls),
         fresh=days is not None and first is not None and days[1] >= first[0],
     )  # fmt: skip
+
+
+def _on(slug: str, s: StatementLine) -> str:
+    """The words; of a long list, the cue and what follows from the clause on that names the issue."""
+    if len(s.words.split()) <= WINDOW:
+        return s.words
+    for m in CLAUSE.finditer(s.words):
+        end = CLAUSE.search(s.words, m.end())
+        if slug in issues_of(s.words[m.end() : end.start() if end else None]):
+            return f"{s.cue} … {s.words[m.end() :]}" if slug not in issues_of(s.words[: m.start()]) else s.words
+    return s.words
 
 
 def _name(line: StatementLine, p: Party, names: Mapping[Key, str]) -> str:
