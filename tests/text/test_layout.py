@@ -111,6 +111,7 @@ DATELINES = [
     ("Hanoi (VNA) – ", "Hanoi", None, "VNA"),
     ("HÀ NỘI, July 2 — ", "HÀ NỘI", "XXXX-07-02", None),
     ("Vientiane, October 9 – ", "Vientiane", "XXXX-10-09", None),
+    ("Madrid, Apr 17 (EFE).- ", "Madrid", "XXXX-04-17", "EFE"),
     ("NAIROBI, 8th May, 2025 -- ", "NAIROBI", "2025-05-08", None),
     ("NEW DELHI (Reuters) - ", "NEW DELHI", None, "Reuters"),
     ("Beijing, Dec. 20 (Xinhua) -- ", "Beijing", "XXXX-12-20", "Xinhua"),

@@ -78,6 +78,9 @@ def _choose(resolver: Resolver, p: Phrase, keys: list[Key]) -> tuple[Key, ...]:
     if len(keys) > 1:
         keys = [k for k in keys if k in state.principals] or keys
     if len(keys) > 1 and not p.iso:
+        spoken_for = _spoken_for(resolver, p)
+        keys = [k for k in keys if spoken_for and f"c:{state.people[k].iso}" in spoken_for] or keys
+    if len(keys) > 1 and not p.iso:
         keys = [k for k in keys if state.side and state.people[k].iso == state.side] or keys
     if len(keys) > 1 and not p.iso:
         keys = [k for k in keys if not state.people[k].marked] or keys
@@ -93,6 +96,17 @@ def _choose(resolver: Resolver, p: Phrase, keys: list[Key]) -> tuple[Key, ...]:
             return ()
         keys = [seen[-1]]
     return (keys[0],)
+
+
+def _spoken_for(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
+    """The state that is the subject of what the phrase reports ("Fiji is ready to help, the minister said"): he speaks for it."""
+    page = resolver.page
+    verb = clause_verb(page, resolver.heads[p.first])
+    if verb is None:
+        return ()
+    told = [page.tokens[c] for c in verb.left if page.tokens[c].dep == "ccomp"]
+    subjects = [c for t in told for c in t.left if page.tokens[c].dep == "nsubj"]
+    return tuple(k for c in subjects for k in resolver.keys_at(c) if k.startswith("c:"))
 
 
 def _side_by_side(resolver: Resolver, a: int, b: int) -> bool:

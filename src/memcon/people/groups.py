@@ -75,7 +75,16 @@ def _members(resolver: Resolver, p: Phrase, group: GroupNoun) -> tuple[Key, ...]
         subject = resolver.clause_subject(p)
         others = tuple(k for k in pool if k not in subject)
         pool = others if len(others) > 1 and len(others) >= (p.number or 0) else pool
-    return _sized(resolver, pool, p)
+    found = _sized(resolver, pool, p)
+    return found or (the_only_two(resolver) if p.number == 2 and group.members == "people" else ())
+
+
+def the_only_two(resolver: Resolver) -> tuple[Key, ...]:
+    """The two persons of two states who are all that was named so far; () where there are more or fewer."""
+    state = resolver.state
+    people = sorted((k for k in state.seen if is_person(k)), key=lambda k: state.people[k].number)
+    sides = {state.iso_of(k) for k in people}
+    return tuple(people) if len(people) == 2 == len(sides) and None not in sides else ()
 
 
 def _of_states(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from memcon.people.clauses import clause_verb, depth, subject_token
 from memcon.people.discourse import Key, is_person
+from memcon.people.groups import the_only_two
 from memcon.people.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -151,4 +152,6 @@ def _several(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
             if len(keys) > 1:
                 return keys
     pool = state.joint if len(state.joint) > 1 else state.principals
+    if len(pool) < 2 and p.word == "both":
+        pool = the_only_two(resolver)
     return pool if len(pool) > 1 else ()

@@ -104,6 +104,9 @@ def _pieces(text: str, blocks: Iterable[Block]) -> Iterator[str]:
                 yield text[a:b]
 
 
+ADVERBIAL = frozenset({"advmod", "npadvmod", "intj", "dep", "meta", "nmod", "amod"})
+
+
 class _Builder:
     """Collects the parsed paragraphs of one document."""
 
@@ -177,7 +180,24 @@ class _Builder:
         root = next((i for i in range(first, last) if self.rows[i][6] == i or not first <= self.rows[i][6] < last), first)
         self.sentences.append(Sentence(first, last, root, len(self.paragraphs)))
 
+    def opening_names(self) -> None:
+        """A name that opens a sentence and is taken for an adverb ("Novak, for his part, praised"): the subject it is.
+
+        Only where the document has the word as a name elsewhere, and the verb has no other subject.
+        """
+        names = {self.text[start:end] for start, end, _, _, tag, *_ in self.rows if tag == "NNP"}
+        subjects = {head for *_, dep, head, _ in self.rows if dep in ("nsubj", "nsubjpass")}
+        for sentence in self.sentences:
+            i = sentence.first
+            start, end, lemma, _, tag, dep, head, number = self.rows[i]
+            word = self.text[start:end]
+            if tag in ("NNP", "PRP") or dep not in ADVERBIAL or word not in names or head == i or head in subjects:
+                continue
+            if self.rows[head][4] in ("VBD", "VBZ", "VBP") and i + 1 < sentence.last and self.text[end : end + 1] == ",":
+                self.rows[i] = (start, end, lemma, "PROPN", "NNP", "nsubj", head, number)
+
     def reading(self) -> Reading:
+        self.opening_names()
         left: list[list[int]] = [[] for _ in self.rows]
         right: list[list[int]] = [[] for _ in self.rows]
         for i, row in enumerate(self.rows):

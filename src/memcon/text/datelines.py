@@ -32,7 +32,7 @@ TITLE_WORD = rf"{CAPITAL}[^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
 TITLE = rf"{TITLE_WORD}(?:[ \u00a0](?:of|de|da|del|la|al|el|d[’']|{TITLE_WORD})){{0,3}}"
 STATE = rf"(?:,\s(?:{TITLE}|[A-Z]\.(?:[A-Z]\.)*)|\s?[(\[](?!(?:{AGENCIES})\b)[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*[)\]])"
 AGENCY = r"\s?[(\[](?P<agency>[A-Z][\w.&/ –-]{1,40})[)\]]"
-SEPARATOR = r"\s*(?:[—–]|--|-(?=\s)|[:.](?=\s))\s*"
+SEPARATOR = r"\s*\.?(?:[—–]|--|-(?=\s)|[:.](?=\s))\s*"
 DASH = r"\s*(?:[—–]|--|-(?=\s))\s*"
 OPEN_DATE = rf",?\s(?P<date>{DATE})"
 
@@ -47,7 +47,7 @@ PREFIXES = tuple(
         rf"(?P<place>{TITLE})(?:\.\s(?P<date>{DATE})\.)?,?\s(?P<agency>[A-Z]{{2,12}}){DASH}(?=\S)",
         # TOKYO, June 1, Kyodo - ; Beirut, 4 May NNA –
         rf"(?P<place>(?:{UPPER}|{TITLE}){STATE}?){OPEN_DATE},?\s(?P<agency>{AGENCIES}){DASH}(?=\S)",
-        # Doha, September 10 (QNA) - ; New Delhi, Oct 7: ; Vientiane, October 9 –
+        # Doha, September 10 (QNA) - ; New Delhi, Oct 7: ; Vientiane, October 9 – ; Madrid, Apr 17 (EFE).-
         rf"(?P<place>{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){OPEN_DATE},?(?:{AGENCY})?{SEPARATOR}(?=\S)",
         # Hanoi (VNA) –
         rf"(?P<place>{TITLE}(?:\s?/\s?{TITLE})*{STATE}?){AGENCY}(?:{OPEN_DATE})?{SEPARATOR}(?=\S)",

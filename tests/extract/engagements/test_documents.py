@@ -91,6 +91,10 @@ CASES = {
         "When concluded, this agreement will deepen the partnership.",
         [],
     ),
+    "the capital by its name": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình in the Vietnamese capital, Hanoi, on 3 March.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", "Hanoi", False)],
+    ),
     "a roundtable at home": (
         "Today, President Ana Ruiz met with Senator Pilar Paz and fishing families to discuss harbour fees.",
         [],

@@ -177,6 +177,33 @@ def test_the_two_leaders_are_one_of_each_side() -> None:
 
 
 @pytest.mark.model
+def test_a_name_that_opens_a_sentence_is_its_subject_whatever_the_tagger_takes_it_for() -> None:
+    text = (
+        "ANKARA, 21 May - Turkish President Recep Tayyip Erdogan met Romanian Prime Minister Marcel Ciolacu on Tuesday.\n\n"
+        "Ciolacu, for his part, praised the role of investors and promised to finish the harbour."
+    )
+    assert speakers_of(text)[-2:] == [(["Marcel Ciolacu"], "praise"), (["Marcel Ciolacu"], "commit")]
+
+
+@pytest.mark.model
+def test_both_and_the_two_ministers_are_the_only_two_named() -> None:
+    text = (
+        "Spain's foreign minister, José Manuel Albares, reiterated to his Moroccan counterpart, Nasser Bourita, that the port "
+        "matters. The two ministers met in Madrid. Bourita thanked the Spanish government. Both agreed to widen the port."
+    )
+    assert speakers_of(text)[-1] == (["José Manuel Albares", "Nasser Bourita"], "agree")
+
+
+@pytest.mark.model
+def test_a_minister_speaks_for_the_state_that_he_says_is_ready() -> None:
+    text = (
+        "BEIJING, July 11 (Xinhua) -- Chinese Premier Li Qiang held talks with Prime Minister of Fiji Sitiveni Rabuka. "
+        "Li thanked Rabuka for the visit. Fiji is ready to build a port, the prime minister added."
+    )
+    assert speakers_of(text, publisher="Xinhua")[-1][0] == ["Sitiveni Rabuka"]
+
+
+@pytest.mark.model
 def test_whose_message_is_passed_on() -> None:
     memo = read_text(LEAD + "Berg conveyed the greetings of King Carl Gustaf to Novak.", published="2025-03-04")
     names = {e.id: e.name for e in memo.entities}

@@ -217,6 +217,7 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
     k = i
     while k < end and tokens[k].tag in {"DT", "PRP$"} and scene.mentions[k] is None:
         k += 1
+    k = _behind_description(scene, k, end)
     start = k
     while k < end:
         t = tokens[k]
@@ -266,8 +267,25 @@ def read_place(scene: Scene, i: int, end: int, preposition: str | None = None) -
     facility = FACILITY.search(text) is not None
     if not facility and not _is_locality(scene, start, k, preposition or (tokens[i - 1].lower if i else "")):
         return None
-    first = start if start == i or not facility else i
+    first = i if facility and tokens[start - 1].tag in {"DT", "PRP$"} else start
     return Place(first, k, facility)
+
+
+SETTLEMENTS = frozenset({"capital", "city", "town", "resort", "port"})
+
+
+def _behind_description(scene: Scene, k: int, end: int) -> int:
+    """The token of the name in "the capital Ankara", "the Egyptian capital, Cairo", "the Red Sea resort of Sharm"; else k."""
+    for j in range(k, min(k + 4, end - 1)):
+        t = scene.tokens[j]
+        if t.lower in SETTLEMENTS and t.text.islower():
+            after = j + 1
+            while after < end and scene.tokens[after].lower in {"city", "of", ","}:
+                after += 1
+            return after if after < end and scene.tokens[after].text[:1].isupper() else k
+        if not (t.tag in {"JJ", "NN", "NNP"} or scene.mentions[j] is not None):
+            break
+    return k
 
 
 def _owns_facility(scene: Scene, k: int, end: int) -> bool:
