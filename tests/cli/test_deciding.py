@@ -42,14 +42,20 @@ def test_a_decision_is_taken_shown_and_taken_back(memcon: Memcon, desk: Path) ->
     assert "Corrected: talks:s99: thank by Ana Ruiz, “thanked”\n  act: thank → praise\n" in said.out
     shown = memcon("show", "talks").out
     assert "s99     corrected act: thank → praise – so the gazette (ruth, " in shown
-    assert "1 statement" in memcon("statements", "--doc", "talks", "--act", "praise").out
-    (decision,) = json.loads(memcon("show", "talks", "--format", "json").out)["decisions"]
+    assert (
+        "thanked Bình for the rescue of two sailors [corrected]" in memcon("statements", "--doc", "talks", "--act", "praise").out
+    )
+    memcon("decide", "accept", "talks:u163")
+    assert "[accepted]" in memcon("ledger", "--doc", "talks").out
+    (owed,) = [u for u in json.loads(memcon("ledger", "--doc", "talks", "--format", "json").out)["lines"] if u["decided"]]
+    assert (owed["id"], owed["decided"]) == ("u163", ["accepted"])
+    decision, _ = json.loads(memcon("show", "talks", "--format", "json").out)["decisions"]
     assert (decision["id"], decision["seen"], decision["who"]) == ("s99", "thank", "ruth")
-    assert "1 decision: 1 applied." in memcon("journal").out
+    assert "2 decisions: 2 applied." in memcon("journal").out
     taken = memcon("forget", decision_in(said.out)[:6])
     assert taken.out.startswith(f"Taken back: {decision_in(said.out)}")
-    assert "2 decisions: 1 applied, 1 forgotten." in memcon("journal").out
-    assert "Decided by people" not in memcon("show", "talks").out
+    assert "3 decisions: 2 applied, 1 forgotten." in memcon("journal").out
+    assert "Decided by people: 1\n" in memcon("show", "talks").out
 
 
 def test_every_way_to_decide(memcon: Memcon, desk: Path) -> None:

@@ -100,6 +100,7 @@ def who_took_part(participants: Sequence[Party], most: int | None = None) -> str
 def said(line: StatementLine) -> str:
     """The words as they stand in the text, with what keeps them from being plain speech."""
     marks = [m for m, on in (("negated", line.negated), (line.modality, line.modality != "actual")) if on]
+    marks += line.decided
     text = printable(line.words)
     return f"{text} [{', '.join(marks)}]" if marks else text
 
@@ -113,6 +114,8 @@ def owed(line: LedgerLine) -> str:
         parts.append(f"[by {line.due}]" if not line.due.startswith("..") else f"[by {line.due[3:]}]")
     if not line.live:
         parts.append("[not live]")
+    if line.decided:
+        parts.append(f"[{', '.join(line.decided)}]")
     return " ".join(parts)
 
 

@@ -86,7 +86,8 @@ class EngagementLine:
 class StatementLine:
     """One reported act of speech; `date_basis` is `contact`, or `reported` where only the report's day is known.
 
-    words  the text from the first word of cue and content to the last, as it stands there; long asides left out
+    words    the text from the first word of cue and content to the last, as it stands there; long asides left out
+    decided  what people decided of it: accepted, corrected, noted …
     """
 
     source: Source
@@ -105,6 +106,7 @@ class StatementLine:
     modality: str
     issues: tuple[str, ...]
     citation: Citation
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class LedgerLine:
     group    own (the party asked about binds itself), asked (others ask it or count on it), joint (several parties
              together); empty where no party was asked about
     chain    the matter that it is part of, with its state and the best answer given; None where which one is open
+    decided  what people decided of it: accepted, corrected, noted …
     """
 
     source: Source
@@ -141,6 +144,7 @@ class LedgerLine:
     chain: str | None = None
     state: State | None = None
     answer: Grade | None = None
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

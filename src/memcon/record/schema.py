@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 HEAD = "0002"
@@ -52,7 +53,7 @@ documents = Table(
     Column("id", String, primary_key=True),
     Column("input", String, ForeignKey("inputs.raw_sha256", ondelete="CASCADE"), nullable=False, index=True),
     Column("stem", String, nullable=False, index=True),
-    Column("sha256", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
     Column("raw_sha256", String, nullable=False),
     Column("title", Text), Column("publisher", Text), Column("publisher_key", Text, index=True),
     Column("side", String, index=True),
@@ -63,6 +64,8 @@ documents = Table(
     Column("reader", String, nullable=False),
     Column("contract", Text, nullable=False),  # JSON of the contract, as the machine read it
     Column("decided", Text),  # the same with people's decisions applied; NULL where there are none
+    # Few documents hold decisions: without this, all texts would be read to find them.
+    Index("documents_decided", "id", sqlite_where=text("decided IS NOT NULL")),
 )  # fmt: skip
 
 entities = Table(

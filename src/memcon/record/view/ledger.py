@@ -179,6 +179,7 @@ def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
     sums = loading.citations(connection, "undertaking", ("amount",), [(r.document, r.id) for r in rows if r.has_amount])
 
     held = _chains(connection, keys)
+    decided = loading.decided(connection, "undertaking", keys)
     rest = _rest(connection, rows)
     runs_on = loading.passages(connection, rest)
 
@@ -200,7 +201,7 @@ def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
             to=tuple(who[row.document, row.id, "to"]), what=row.what, issues=named[row.document, row.id], amount=amount(row),
             due=row.due, live=row.live, statement=row.statement, date=row.date, date_basis=row.date_basis,
             citation=citation((row.document, row.id)), runs_on=runs_on.get((row.document, row.id), ""),
-            **held.get((row.document, row.id), {}),
+            decided=decided.get((row.document, row.id), ()), **held.get((row.document, row.id), {}),
         )
         for row in rows
     )  # fmt: skip

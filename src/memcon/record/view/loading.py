@@ -116,6 +116,23 @@ def issues(connection: Connection, owner: str, keys: Iterable[Key]) -> dict[Key,
     return found
 
 
+DONE = {"accept": "accepted", "correct": "corrected", "merge": "merged", "split": "split", "note": "noted"}
+"""What is said of a line after such a decision; a rejected one is no line."""
+
+
+def decided(connection: Connection, kind: str, keys: Iterable[Key]) -> dict[Key, tuple[str, ...]]:
+    """What people decided of these lines, each word once."""
+    d, wanted = schema.documents.c, set(keys)
+    found: dict[Key, dict[str, None]] = defaultdict(dict)
+    # Few documents hold decisions, many lines are listed.
+    for row in connection.execute(select(d.id, d.decided).where(d.decided.is_not(None))):
+        for one in json.loads(row.decided)["decisions"]:
+            key = row.id, one["id"]
+            if one["kind"] == kind and key in wanted and one["action"] in DONE:
+                found[key][DONE[one["action"]]] = None
+    return {key: tuple(words) for key, words in found.items()}
+
+
 def citations(connection: Connection, owner: str, fields: tuple[str, ...], keys: Iterable[Key]) -> dict[Key, Citation]:
     """What the text says at these fields of the rows, in text order."""
     s = schema.spans.c

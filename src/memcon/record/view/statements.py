@@ -118,6 +118,7 @@ def lines_of(connection: Connection, rows: Any) -> tuple[StatementLine, ...]:
     named = loading.issues(connection, "statement", keys)
     cited = loading.citations(connection, "statement", ("cue", "content"), keys)
     words = loading.passages(connection, cited)
+    decided = loading.decided(connection, "statement", keys)
 
     def party(row: Any, capacity: str) -> Any:
         return tuple(who[row.document, row.id, capacity])
@@ -130,6 +131,7 @@ def lines_of(connection: Connection, rows: Any) -> tuple[StatementLine, ...]:
             engagement=row.engagement, date=row.date,
             date_basis=row.date_basis, negated=row.negated, modality=row.modality,
             issues=named[row.document, row.id], citation=cited[row.document, row.id],
+            decided=decided.get((row.document, row.id), ()),
         )
         for row in rows
     )  # fmt: skip

@@ -147,6 +147,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_versions_source", "versions", ["source"])
     op.add_column("documents", sa.Column("decided", sa.Text()))
+    op.create_index("documents_decided", "documents", ["id"], sqlite_where=sa.text("decided IS NOT NULL"))
+    op.create_index("ix_documents_sha256", "documents", ["sha256"])
     op.add_column("inputs", sa.Column("given", sa.Text()))
     op.add_column("inputs", sa.Column("raw", sa.LargeBinary()))
     for deed in ("UPDATE", "DELETE"):
