@@ -44,7 +44,7 @@ def test_the_documents_use_commands_that_exist(root: Path) -> None:
         (document.name, word)
         for document in documents(root)
         for block in FENCED.findall(document.read_text(encoding="utf-8"))
-        for word in re.findall(r"^(?:\$ )?(?:\.venv/bin/)?memcon ([a-z]\w*)", block, re.MULTILINE)
+        for word in re.findall(r"^(?:\$ )?(?:\.venv/bin/)?memcon ([a-z][\w-]*)", block, re.MULTILINE)
     }
     assert used
     assert not {f"{name}: memcon {word}" for name, word in used if word not in known}

@@ -27,7 +27,7 @@ BLOCK = re.compile(
 ROW = re.compile(r"^\| `(\w+)` \| (.*) \|$", re.MULTILINE)
 CITED = {c.name for c in (*frames.REPORTED, *frames.CITED)}
 FRAMES = {
-    "engagements": frames.ENGAGEMENTS, "statements": frames.STATEMENTS, "ledger": frames.LEDGER, "search": frames.HITS,
+    "engagements": frames.ENGAGEMENTS, "participants": frames.PARTICIPANTS, "statements": frames.STATEMENTS, "ledger": frames.LEDGER, "search": frames.HITS,
     "chains": frames.CHAINS, "documents": frames.DOCUMENTS, "who": frames.PEOPLE, "issues": frames.ISSUES,
 }  # fmt: skip
 

@@ -72,7 +72,7 @@ def test_every_listing_makes_frames_of_both_kinds(record: Record) -> None:
     pytest.importorskip("polars")
     pytest.importorskip("pandas")
     listings = [record.engagements(), record.statements(), record.ledger(), record.chains(), record.who("Ruiz"),
-                record.search("dioxin"), record.documents(), record.issues()]  # fmt: skip
+                record.search("dioxin"), record.documents(), record.issues(), record.participants()]  # fmt: skip
     for listing in listings:
         assert len(listing) and len(listing.frame().to_pandas()) == len(listing), listing
 

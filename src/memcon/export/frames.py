@@ -81,9 +81,13 @@ def _parties(name: str, one: str) -> tuple[Column, ...]:
     )
 
 
-def _names(name: str) -> Column:
-    """Names alone: of states and bodies."""
-    return Column(name, "texts", lambda line: [p.name for p in getattr(line, name)])
+def _of_contact(*columns: Column) -> tuple[Column, ...]:
+    """The columns of a contact, where a line is one who took part in it."""
+
+    def through(of: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda attendance: of(attendance.contact)
+
+    return tuple(Column(c.name, c.kind, through(c.of)) for c in columns)
 
 
 def sides(listed: Iterable[Any]) -> list[str]:
@@ -120,6 +124,12 @@ ENGAGEMENTS = (
     *_plain("background", "planned", kind="flag"), *_plain("contact"),
     Column("reports", "whole", lambda line: max(len(line.reports), 1)), Column("engagement", "text", lambda line: line.id),
     *REPORTED, *CITED,
+)  # fmt: skip
+PARTICIPANTS = (
+    Column("contact", "text", lambda a: a.contact.contact), *_of_contact(*_date("date"), *_plain("kind", "place")),
+    Column("name", "text", lambda a: a.party.name), Column("name_side", "text", lambda a: a.party.side),
+    Column("name_kind", "text", lambda a: a.party.kind), *_of_contact(*_plain("background", "planned", kind="flag")),
+    *_of_contact(*REPORTED, *CITED),
 )  # fmt: skip
 STATEMENTS = (
     *_date("date"), *_plain("date_basis", "act"), *_parties("speakers", "speaker"), *_parties("addressees", "addressee"),
@@ -158,8 +168,9 @@ ISSUES = (
     *_date("first"), *_date("last"),
 )  # fmt: skip
 CHAINS = (
-    Column("chain", "text", lambda c: c.id), *_plain("title", "state"), _names("of"), _names("by"), _names("mover"),
-    *_plain("issues", kind="texts"), *_plain("joint", kind="flag"), *_date("since"), *_date("last"), *_date("due"),
+    Column("chain", "text", lambda c: c.id), *_plain("title", "state"), *_parties("of", "of"), *_parties("by", "by"),
+    *_parties("mover", "mover"), *_plain("issues", kind="texts"), *_plain("joint", kind="flag"), *_date("since"), *_date("last"),
+    *_date("due"),
     *_plain("answer"), Column("amount", "number", lambda c: c.amounts[-1].value if c.amounts else None),
     Column("currency", "text", lambda c: c.amounts[-1].currency if c.amounts else None),
     Column("steps", "whole", lambda c: len(c.steps)), *_plain("why"), *REPORTED, *CITED,

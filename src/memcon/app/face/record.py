@@ -39,7 +39,7 @@ from memcon.record import Record as Stored
 from memcon.record import open_record, view
 from memcon.record.filters import Filters
 from memcon.record.issues import keep_issues
-from memcon.record.lines import ChainLine, DocumentLine, EngagementLine, LedgerLine, StatementLine
+from memcon.record.lines import ChainLine, DocumentLine, EngagementLine, LedgerLine, Party, StatementLine
 from memcon.record.links import open_cases
 from memcon.record.verify import Verified, verify
 from memcon.record.view import Counts, Hit
@@ -49,6 +49,14 @@ from memcon.record.view.dossier import dossier
 from memcon.record.view.issues import IssueLine, IssueView
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One who took part in a contact."""
+
+    contact: EngagementLine
+    party: Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,12 @@ class Record:
         with _asking(self.stored):
             found = view.engagements(self.stored, self._named(filters_of(filters, OfContacts)))
         return listing("contacts", frames.ENGAGEMENTS, found)
+
+    def participants(self, **filters: Unpack[OfContacts]) -> Listing[Attendance]:
+        """The same, a line for each who took part: what to count who met whom by."""
+        met = self.engagements(**filters)
+        lines = tuple(Attendance(contact, party) for contact in met for party in contact.participants)
+        return Listing("participants", lines, frames.PARTICIPANTS, met.looked, met.named, met.undated)
 
     def statements(self, **filters: Unpack[OfStatements]) -> Listing[StatementLine]:
         """Who said what to whom, in which act of speech."""
