@@ -11,7 +11,7 @@ from memcon.export.phrasing import clip, day, publisher
 from memcon.model.citation import Spans
 from memcon.model.dossier import Cited
 
-NOTE_WORDS = 26
+NOTE_WORDS = 22
 """Words of a quotation in a note: enough to find the sentence, few enough that thirty notes leave room for the brief."""
 
 

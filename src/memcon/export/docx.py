@@ -30,7 +30,7 @@ LINES = (
 STAMP = (1980, 1, 1, 0, 0, 0)
 """The day on every file within: the same brief gives the same bytes."""
 GREY = RGBColor(0x55, 0x55, 0x55)
-FONT = "Georgia"
+FONT = "Times New Roman"
 
 
 def docx(brief: Brief) -> bytes:

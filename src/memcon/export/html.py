@@ -8,7 +8,8 @@ from memcon.export.brief import Block, Brief, Run
 
 STYLE = """
 @page { size: A4; margin: 15mm 17mm 14mm }
-body { font: 10.5pt/1.36 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: 174mm; margin: 2em auto;
+body { font: 10.5pt/1.36 'Times New Roman', 'Liberation Serif', Times, serif; color: #111; background: #fff; max-width: 174mm;
+  margin: 2em auto;
   padding: 0 1em }
 h1 { font-size: 17pt; line-height: 1.15; margin: 0 0 .15em }
 h2 { font: bold 10.5pt/1.2 Arial, Helvetica, sans-serif; margin: .9em 0 .25em; padding-bottom: .1em;

@@ -13,7 +13,7 @@ from memcon.model.dossier import Attendee, Counterpart, Dossier, IssuePositions,
 
 LATEST, HIGHEST, FRESH = 5, 3, 4
 """Contacts shown: the latest, and of those before them the latest between heads of state, government or party."""
-MATTERS, ISSUES, PEOPLE, QUOTED = 4, 7, 5, 26
+MATTERS, ISSUES, PEOPLE, QUOTED = 4, 6, 4, 25
 """Undertakings of each mover, issues, persons of each side; words of a quotation in the text."""
 CITED_REPORTS = 3
 VERBS = {"hoped": "Hoped for", "under way": "Under way,"}
