@@ -16,7 +16,7 @@ from memcon.link.chains.occasions import retold
 from memcon.link.chains.speeches import Speeches
 from memcon.link.chains.states import begins, moves, state_after
 from memcon.link.chains.topics import renew
-from memcon.link.chains.unclear import Candidates, unspecific
+from memcon.link.chains.unclear import Candidates, settled, unspecific
 from memcon.link.digest import days
 from memcon.link.naming import name_of
 from memcon.link.values import Digest, Judged
@@ -43,7 +43,8 @@ def chains(
     entries, spoken = entries_of(digests, met, published)
     matters = grouped(entries, judged)
     speeches = Speeches(spoken)
-    unclear = unspecific(matters, spoken)
+    unclear = settled(unspecific(matters, spoken), matters, judged)
+    decided = {key for j in judged if j.kind == "undertaking" for key in (j.one, j.other)}
     said = {s.key: s for s in spoken}
     opened: dict[int, list[tuple[Speech, tuple[str, ...]]]] = defaultdict(list)
     for key, candidates in unclear.items():
@@ -51,7 +52,7 @@ def chains(
             opened[n].append((said[key], words))
     listed = listings(matters)
     found = [_chain(m, listed.get(n, ()), opened.get(n, ()), speeches) for n, m in enumerate(matters)]
-    cases = [*_doubtful(matters, found), *_unspecific(unclear, said, found)]
+    cases = [*_doubtful(matters, found), *_unspecific({key: c for key, c in unclear.items() if key not in decided}, said, found)]
     return tuple(sorted(found, key=lambda c: c.id)), tuple(sorted(cases, key=lambda c: c.id))
 
 

@@ -10,6 +10,7 @@ from memcon.link.chains.grouping import Matter
 from memcon.link.chains.speeches import CROWD
 from memcon.link.chains.topics import above
 from memcon.link.chains.wording import COMMON, Wording, wording
+from memcon.link.values import Judged
 from memcon.model.links import Key
 
 TWO = 2
@@ -50,6 +51,23 @@ def unspecific(matters: Sequence[Matter], speeches: Iterable[Speech]) -> dict[Ke
         if candidates and not any(e.key == m.key for e in s.entries for n in near for m, _ in matters[n].members):
             found[s.key] = candidates
     return found
+
+
+def settled(unclear: dict[Key, Candidates], matters: Sequence[Matter], judged: Sequence[Judged]) -> dict[Key, Candidates]:
+    """The same, less what people decided: joined to one matter, only that is left; parted from one, that is not."""
+    same: dict[Key, set[Key]] = defaultdict(set)
+    parted: dict[Key, set[Key]] = defaultdict(set)
+    for j in judged:
+        for key, other in ((j.one, j.other), (j.other, j.one)) if j.kind == "undertaking" else ():
+            (same if j.same else parted)[key].add(other)
+
+    def left(key: Key, candidates: Candidates) -> Candidates:
+        members = {n: {e.key for e, _ in matters[n].members} for n, _, _ in candidates}
+        joined = tuple(c for c in candidates if members[c[0]] & same.get(key, set()))
+        return joined or tuple(c for c in candidates if not members[c[0]] & parted.get(key, set()))
+
+    found = {key: left(key, candidates) for key, candidates in unclear.items()}
+    return {key: candidates for key, candidates in found.items() if candidates}
 
 
 def _candidates(said: Wording, near: Sequence[tuple[int, Matter]]) -> Candidates:
