@@ -49,7 +49,7 @@ def travels(registry: Path) -> Iterator[Journey]:
     for path in sorted((registry / "histstate-travels").glob("*-travels/*.xml")):
         for trip in ET.parse(path).getroot().iter("trip"):  # noqa: S314 (a register of ours)
             when, country = _when(trip), _text(trip, "country")
-            iso = iso_of(country)
+            iso = state_of(country)
             if when is None or iso is None:
                 continue
             name = _text(trip, "name")
@@ -63,12 +63,20 @@ def visits(registry: Path) -> Iterator[Journey]:
     for path in sorted((registry / "histstate-visits").rglob("*.xml")):
         for visit in ET.parse(path).getroot().iter("visit"):  # noqa: S314 (as above)
             when, home = _when(visit), _text(visit, "from")
-            iso = iso_of(home)
+            iso = state_of(home)
             if when is None or iso is None:
                 continue
             name = _text(visit, "visitor")
             who = tuple(w for w in words_of(name) if w not in TITLES and len(w) > 1)
             yield Journey("visit", _text(visit, "id"), name, who, iso, "US", (home,), (), *when, _text(visit, "description"))
+
+
+def state_of(name: str) -> str | None:
+    """The state that a register names: `Korea, South`, `Denmark (Greenland)`, `West Bank`."""
+    first, comma, second = name.partition(", ")
+    inner = re.search(r"\(([^)]+)\)", name)
+    spelled = (name, f"{second} {first}" if comma else "", first, inner[1] if inner else "", name.partition(" (")[0])
+    return "PS" if name == "West Bank" else next((iso for n in spelled if n and (iso := iso_of(n)) is not None), None)
 
 
 def _when(entry: ET.Element) -> tuple[date, date] | None:

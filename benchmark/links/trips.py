@@ -2,7 +2,8 @@
 
     python -m benchmark.links.trips RECORD [--misses]
 
-A journey is in the record where a contact in person has the traveller, the country, and a day within one of the journey's.
+A journey is in the record where a contact in person has the traveller, the country, and a day within one of the journey's;
+"or state" counts also gatherings in which his state takes part and nobody of it is named.
 A release mentions it where, published within a week of it, it has the traveller's name and the country or a city of it
 (of a visit: the visitor's name and his country or office) in one paragraph: a plain search of the text, which knows nothing
 of what was read.
@@ -77,20 +78,27 @@ def recall(
     tally: Counter[tuple[str, str]] = Counter()
     for j in journeys:
         found = next((line for line in met if in_record(j, line)), None)
+        stood_for = found or next((line for line in met if in_record(j, line, by_state=True)), None)
         mention = next(mentions(j, releases), None)
         for kind in (j.kind, "all"):
             tally[kind, "journeys"] += 1
             tally[kind, "found"] += found is not None
             tally[kind, "mentioned"] += mention is not None
             tally[kind, "found of mentioned"] += found is not None and mention is not None
+            tally[kind, "state of mentioned"] += stood_for is not None and mention is not None
         if misses and found is None and mention is not None:
             release, paragraph = mention
-            print(f"MISS {j.kind} {j.traveller} {j.side}>{j.country} {j.start}/{j.end} {j.remarks[:80]}")
+            state = " [a contact has the state]" if stood_for is not None else ""
+            print(f"MISS{state} {j.kind} {j.traveller} {j.side}>{j.country} {j.start}/{j.end} {j.remarks[:80]}")
             print(f"     {release.published} {release.title[:100]} | {release.stem[:60]}\n     … {paragraph[:300]}")
-    print(f"{'kind':10} {'journeys':>8} {'found':>6} {'recall':>7} {'mentioned':>10} {'found':>6} {'recall':>7}")
+    heads = f"{'found':>6} {'recall':>7} {'mentioned':>10} {'found':>6} {'recall':>7} {'or state':>8} {'recall':>7}"
+    print(f"{'kind':10} {'journeys':>8} {heads}")
     for kind in ("president", "secretary", "visit", "all"):
-        n, held, mentioned, both = (tally[kind, k] for k in ("journeys", "found", "mentioned", "found of mentioned"))
-        print(f"{kind:10} {n:8} {held:6} {held / max(1, n):7.3f} {mentioned:10} {both:6} {both / max(1, mentioned):7.3f}")
+        n, held, mentioned, both, states = (
+            tally[kind, k] for k in ("journeys", "found", "mentioned", "found of mentioned", "state of mentioned")
+        )
+        shares = f"{both:6} {both / max(1, mentioned):7.3f} {states:8} {states / max(1, mentioned):7.3f}"
+        print(f"{kind:10} {n:8} {held:6} {held / max(1, n):7.3f} {mentioned:10} {shares}")
 
 
 def precision(journeys: Sequence[Journey], lines: Sequence[EngagementLine], *, misses: bool) -> None:
@@ -119,10 +127,12 @@ def precision(journeys: Sequence[Journey], lines: Sequence[EngagementLine], *, m
     )
 
 
-def in_record(j: Journey, line: EngagementLine) -> bool:
-    """Whether the contact is (of) this journey: traveller, country, day."""
+def in_record(j: Journey, line: EngagementLine, *, by_state: bool = False) -> bool:
+    """Whether the contact is (of) this journey: traveller (or his state, where nobody of it is named), country, day."""
     when = _days(line)
-    if when is None or line.planned or not _overlap(j, when) or (when[1] - when[0]).days > 31 or not _takes_part(j, line):
+    if when is None or line.planned or not _overlap(j, when) or (when[1] - when[0]).days > 31:
+        return False
+    if not _takes_part(j, line) and not (by_state and _state_only(j, line)):
         return False
     country = _country(line)
     if country is not None:
@@ -153,6 +163,12 @@ def _takes_part(j: Journey, line: EngagementLine) -> bool:
             if p.side in (j.side, None) and {*words_of(p.name)} & {*j.who}:
                 return True
     return any(p.side == j.side and {*words_of(p.name)} & {*j.who} for p in line.participants)
+
+
+def _state_only(j: Journey, line: EngagementLine) -> bool:
+    """Whether the traveller's state takes part in a gathering and nobody of it is named: `the leaders of A, B and C met`."""
+    theirs = [p for p in line.participants if p.side == j.side]
+    return len({p.side for p in line.participants}) > 2 and bool(theirs) and all(p.kind == "country" for p in theirs)
 
 
 def _country(line: EngagementLine) -> str | None:
