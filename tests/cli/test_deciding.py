@@ -46,16 +46,18 @@ def test_a_decision_is_taken_shown_and_taken_back(memcon: Memcon, desk: Path) ->
         "thanked Bình for the rescue of two sailors [corrected]" in memcon("statements", "--doc", "talks", "--act", "praise").out
     )
     memcon("decide", "accept", "talks:u163")
+    memcon("decide", "accept", "talks:e1")
+    assert "(accepted)" in memcon("engagements", "--doc", "talks", "--width", 120).out
     assert "[accepted]" in memcon("ledger", "--doc", "talks").out
     (owed,) = [u for u in json.loads(memcon("ledger", "--doc", "talks", "--format", "json").out)["lines"] if u["decided"]]
     assert (owed["id"], owed["decided"]) == ("u163", ["accepted"])
-    decision, _ = json.loads(memcon("show", "talks", "--format", "json").out)["decisions"]
+    decision, _, _ = json.loads(memcon("show", "talks", "--format", "json").out)["decisions"]
     assert (decision["id"], decision["seen"], decision["who"]) == ("s99", "thank", "ruth")
-    assert "2 decisions: 2 applied." in memcon("journal").out
+    assert "3 decisions: 3 applied." in memcon("journal").out
     taken = memcon("forget", decision_in(said.out)[:6])
     assert taken.out.startswith(f"Taken back: {decision_in(said.out)}")
-    assert "3 decisions: 2 applied, 1 forgotten." in memcon("journal").out
-    assert "Decided by people: 1\n" in memcon("show", "talks").out
+    assert "4 decisions: 3 applied, 1 forgotten." in memcon("journal").out
+    assert "Decided by people: 2\n" in memcon("show", "talks").out
 
 
 def test_every_way_to_decide(memcon: Memcon, desk: Path) -> None:

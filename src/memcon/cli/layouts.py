@@ -44,7 +44,8 @@ REPORTED = {
 
 
 def _kind(line: EngagementLine) -> str:
-    return line.kind + (" (planned)" if line.planned else "")
+    marks = [*(["planned"] if line.planned else []), *line.decided]
+    return line.kind + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _day(line: EngagementLine) -> Cells:

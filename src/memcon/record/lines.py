@@ -53,6 +53,7 @@ class EngagementReport:
     planned: bool
     why: str | None
     citation: Citation
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class EngagementLine:
     date, place, …         of the contact, out of all its reports; `dates` are those that reports give otherwise
     contact                its id across documents
     fulfils                the id of the announced contact that this one is, and why
+    decided                what people decided of it, in any report: accepted, corrected, noted …
     """
 
     source: Source
@@ -80,6 +82,7 @@ class EngagementLine:
     dates: tuple[str, ...] = ()
     fulfils: str | None = None
     fulfils_why: str | None = None
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

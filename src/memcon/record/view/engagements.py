@@ -68,7 +68,7 @@ def engagements_of(record: Record, document: str) -> tuple[EngagementLine, ...]:
         }
     own = [
         EngagementLine(r.source, r.id, r.kind, r.date, r.date_basis, r.place, r.participants, r.background, r.planned, r.citation,
-                       line.contact, line.reports, fulfils=line.fulfils, fulfils_why=line.fulfils_why)
+                       line.contact, line.reports, fulfils=line.fulfils, fulfils_why=line.fulfils_why, decided=r.decided)
         for line in lines for r in line.reports if r.source.document == document
     ]  # fmt: skip
     return tuple(sorted(own, key=lambda line: order[line.id]))
@@ -124,6 +124,7 @@ def _lines(
                 source=head.source, id=head.id, kind=c.kind, date=c.date, date_basis=c.date_basis, place=c.place,
                 participants=_called(head, parties[c.id]), background=c.background, planned=c.planned, citation=head.citation,
                 contact=c.id, reports=tuple(told), dates=tuple(others), fulfils=c.fulfils, fulfils_why=c.fulfils_why,
+                decided=tuple(dict.fromkeys(word for r in told for word in r.decided)),
             )
         )  # fmt: skip
     dated = {c.id: (c.date_from is None, c.date_from or "", c.date is None, c.date or "") for c in contacts}
@@ -146,12 +147,14 @@ def _reports(connection: Connection, contacts: Sequence[str]) -> dict[str, list[
     keys = [(row.document, row.id) for row in rows]
     who = loading.participants(connection, keys)
     cited = loading.citations(connection, "engagement", ("evidence",), keys)
+    decided = loading.decided(connection, "engagement", keys)
     found: dict[str, list[EngagementReport]] = defaultdict(list)
     for row in rows:
         found[row.contact].append(
             EngagementReport(
                 loading.source_of(row), row.id, row.kind, row.date, row.date_basis, row.place, tuple(who[row.document, row.id]),
                 row.background, row.planned, row.why, cited[row.document, row.id],
+                decided.get((row.document, row.id), ()),
             )
         )  # fmt: skip
     return found
