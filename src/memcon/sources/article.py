@@ -29,7 +29,7 @@ ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementa
 SIDE = frozenset(("figure", "figcaption", "aside", "footer", "form"))
 """Elements that an article may hold and that are no part of what it says: kept as furniture."""
 BOX = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|addthis|related|newsletter|subscribe|signup|promo|adverts?|advertisement|ads?|sponsor(?:ed)?"
+    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|jp-relatedposts|social|addthis|related|newsletter|subscribe|signup|promo|adverts?|advertisement|ads?|sponsor(?:ed)?"
     r"|comments?|disqus|captions?|credits?|footer|print|most-read|trending|recommended|read-?(?:more|next|also)|also-read|widget|banner"
     r"|tags|author-bio|wp-caption-text)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -142,7 +142,13 @@ def _densest(body: LexborNode, weights: _Weights) -> LexborNode | None:
             scores[parent.mem_id] = scores.get(parent.mem_id, 0.0) + share * size
             parent = parent.parent
     best = max(scores, key=lambda found: scores[found], default=None)
-    return nodes[best] if best is not None and scores[best] >= 0.6 * whole else None
+    if best is None or scores[best] < 0.5 * whole:
+        return None
+    # What leads into the article often stands beside the rest of it: its frame holds both.
+    node = nodes[best]
+    while weights.text.get(node.mem_id, 0) < 0.85 * whole and (frame := node.parent) is not None and frame.tag != "body":
+        node = frame
+    return node
 
 
 def _what(node: LexborNode, tag: str, whole: int, weights: _Weights) -> str:

@@ -43,9 +43,12 @@ def read_tei(text: str, intake: Intake) -> Pieces:
     root, fault = parsed(text)
     if fault:
         yield Finding("error", "damaged", f"the XML is damaged ({fault}): what stands before the fault was read")
-    for edition in _outermost(root, EDITIONS, lambda e: name_of(e) in EDITIONS, inside=True) or [root]:
+    editions = _outermost(root, EDITIONS, lambda e: name_of(e) in EDITIONS, inside=True) or [root]
+    for edition in editions:
         header = next((e for e in edition if name_of(e) == "teiHeader"), None)
-        whole = [e for e in edition if name_of(e) == "text"] or ([] if edition is not root else [edition])
+        whole = [e for e in edition if name_of(e) == "text"]
+        if not whole and len(editions) == 1:
+            whole = [edition]
         for text_of in whole:
             parts = _outermost(text_of, frozenset(), _is_document, inside=False)
             for part in parts or [text_of]:

@@ -1,25 +1,34 @@
-"""WARC: what a crawl fetched; its pages and documents are sources, with the addresses they were fetched from."""
+"""WARC: what a crawl fetched; its pages and documents are sources, with the addresses they were fetched from.
+
+A reader of our own: the usual one writes what it stumbles over to the terminal, and passes over records that are cut short.
+"""
 
 from __future__ import annotations
 
 import io
 import zlib
 from collections import Counter
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from memcon.model.finding import Finding
-from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown
+from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown, size_of
 from memcon.sources.packed import Unpacking
 
 MARKS = (b"WARC/1.", b"WARC/0.1")
-FAULTS = (zlib.error, EOFError, OSError, ValueError, LookupError, TypeError, AttributeError)
-"""What warcio raises over records that are broken in ways that it did not foresee."""
 READ = (
     "text/html", "text/plain", "text/markdown", "text/xml", "application/xhtml+xml", "application/xml", "application/pdf",
     "application/rss+xml", "application/atom+xml", "application/tei+xml", "application/msword",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text",
 )  # fmt: skip
+HELD = ("response", "resource", "conversion")
+"""Records that hold what was fetched; others are requests, notes and repetitions."""
+LONGEST_LINE = 64 * 1024
+MOST_FIELDS = 1_000
+AT_A_TIME = 1 << 16
+
+Fields = dict[str, str]
 
 
 def is_warc(source: Source) -> bool:
@@ -30,57 +39,183 @@ def is_warc(source: Source) -> bool:
     return raw.startswith(MARKS)
 
 
+@dataclass(slots=True)
+class _Stream:
+    """Bytes read in order, by line or by number; each unpacked byte is counted."""
+
+    more: Callable[[int], bytes]
+    taken: Callable[[], int]
+    intake: Intake
+    size: int = 0
+    ready: bytearray = field(default_factory=bytearray)
+
+    def line(self) -> bytes:
+        """The next line with its end, cut at the longest that there may be; none at the end."""
+        at = -1
+        while (at := self.ready.find(b"\n", 0, LONGEST_LINE)) < 0 and len(self.ready) < LONGEST_LINE:
+            if not self._fill():
+                break
+        return self._off(at + 1 if at >= 0 else min(len(self.ready), LONGEST_LINE))
+
+    def read(self, size: int) -> bytes:
+        """That many bytes, fewer only where there are no more."""
+        while len(self.ready) < size and self._fill():
+            pass
+        return self._off(min(size, len(self.ready)))
+
+    def _fill(self) -> bool:
+        chunk = self.more(AT_A_TIME)
+        self.size += len(chunk)
+        try:
+            self.intake.total(len(chunk), self.size, self.taken(), "the crawl")
+        except Refused as refused:
+            raise Exhausted(refused.code, refused.message) from refused
+        self.ready += chunk
+        return bool(chunk)
+
+    def _off(self, size: int) -> bytes:
+        found = bytes(self.ready[:size])
+        del self.ready[:size]
+        return found
+
+
 def read_warc(source: Source, intake: Intake) -> Pieces:
     """The pages and documents of the crawl, in its order; what was passed over is counted in one finding.
 
-    Raises Refused where the rest cannot be read.
+    Raises Refused where a cap is met.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
-
-    faults = (ArchiveLoadFailed, StatusAndHeadersParserException, *FAULTS)
+    packed = Unpacking(source.raw, "gzip") if source.raw.startswith(b"\x1f\x8b") else None
+    plain = io.BytesIO(source.raw)
+    stream = _Stream(packed.read, lambda: packed.taken, intake) if packed else _Stream(plain.read, plain.tell, intake)
     passed: Counter[str] = Counter()
-    stream = io.BytesIO(source.raw)
-    try:
-        for record in ArchiveIterator(stream, no_record_parse=False, ensure_http_headers=False):
-            taken = yield from _record(record, stream, intake)
-            if not taken:
-                passed[_what(record)] += 1
-    except faults as error:
-        said = shown(" ".join(str(error).split())[:120]) or type(error).__name__
-        raise Refused("damaged", f"the WARC is damaged ({said}): what came before was read") from error
+    lost = 0
+    while line := stream.line():
+        if not line.strip():
+            continue
+        if not line.startswith(MARKS):
+            lost += len(line)  # a record that was longer than it said, or is broken: the next one is looked for
+            continue
+        fields = _fields(iter(stream.line, b""))
+        length = fields.get("content-length", "")
+        if not length.isdigit() or len(length) > 15:
+            lost += len(line)
+            continue
+        yield from _record(fields, int(length), stream, intake, passed)
+    if packed and packed.fault:
+        yield Finding("error", "damaged", packed.fault)
+    if lost:
+        yield Finding("error", "damaged", f"{lost:,} bytes of the WARC belong to no record: they were passed over")
     if passed:
-        said = ", ".join(f"{count:,} {what}" for what, count in sorted(passed.items()))
+        said = ", ".join(f"{count:,} {what}" for what, count in sorted(passed.items())[:20])
         yield Finding("note", "passed-over", f"of the crawl's records were passed over: {said}")
 
 
-def _record(record: Any, stream: io.BytesIO, intake: Intake) -> Any:
-    """Yields the record's source; gives whether it was one that is read."""
-    headers = record.http_headers
-    if record.rec_type not in ("response", "resource") or (headers is not None and headers.get_statuscode() != "200"):
-        return False
-    said = (headers.get_header("Content-Type") if headers is not None else record.content_type) or ""
-    kind, _, rest = said.partition(";")
-    if kind.strip().lower() not in READ:
-        return False
-    intake.member()
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    url = url.strip("<> ")
+def _fields(lines: Iterator[bytes]) -> Fields:
+    """The fields of a header up to the blank line; of those with one name the first."""
+    found: Fields = {}
+    for number, line in enumerate(lines):
+        text = line.decode("utf-8", "replace").strip()
+        if not text or number > MOST_FIELDS:
+            break
+        name, mark, value = text.partition(":")
+        if mark:
+            found.setdefault(name.strip().lower(), value.strip())
+    return found
+
+
+def _record(fields: Fields, length: int, stream: _Stream, intake: Intake, passed: Counter[str]) -> Pieces:
+    """The source that a record holds, if it is one that is read."""
+    kind = fields.get("warc-type", "").lower()
+    url = fields.get("warc-target-uri", "").strip("<> ")
     name = _name(url)
-    start = stream.tell()
+    if kind not in HELD or length > intake.limits.document:
+        if kind in HELD:
+            yield Finding("error", "cap", f"{shown(name)} is larger than {size_of(intake.limits.document)}: it was left out")
+        else:
+            passed[f"{shown(kind)[:20] or 'nameless'} records"] += 1
+        while length > 0 and (chunk := stream.read(min(length, AT_A_TIME))):
+            length -= len(chunk)
+        return
+    block = stream.read(length)
+    said, body = fields.get("content-type", ""), block
+    fetched: Fields = {}
+    if said.lower().startswith("application/http") and block.startswith(b"HTTP/"):
+        reader = io.BytesIO(block)
+        status = reader.readline(LONGEST_LINE).decode("latin-1").split()
+        fetched = _fields(iter(lambda: reader.readline(LONGEST_LINE), b""))
+        body, said = reader.read(), fetched.get("content-type", "")
+        if status[1:2] != ["200"]:
+            passed[f"responses of status {shown(' '.join(status[1:2]))[:12] or 'none'}"] += 1
+            return
+    media, _, rest = said.partition(";")
+    if media.strip().lower() not in READ:
+        passed[f"responses of type {shown(media.strip().lower())[:60] or 'unknown'}"] += 1
+        return
+    intake.member()
+    if len(block) < length:
+        yield Finding("error", "damaged", f"{shown(name)} is cut short: what there is of it was read")
     try:
-        body = intake.unpack(record.content_stream().read, lambda: max(stream.tell() - start, 1 << 16), name)
+        body = _uncoded(body, fetched, name, intake)
     except Exhausted:
         raise
     except Refused as refused:
         yield Finding("error", refused.code, refused.message)
-        return True
-    if getattr(record.raw_stream, "limit", 0) > 0:
-        yield Finding("error", "damaged", f"{shown(name)} ends before its length: what there is of it was read")
-    charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
+        return
+    charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
     yield Source(body, name, charset, url if url.startswith(("http://", "https://")) else None)
-    return True
+
+
+def _uncoded(body: bytes, fetched: Fields, name: str, intake: Intake) -> bytes:
+    """The body as it was before the server cut and packed it; crawlers keep it either way, whatever its header says.
+
+    Raises Refused where it is packed in a way that is not read, or meets a cap.
+    """
+    if fetched.get("transfer-encoding", "").lower() == "chunked":
+        body = _unchunked(body)
+    coding = fetched.get("content-encoding", "").lower()
+    if coding in ("br", "zstd") and b"\x00" in body[:512]:
+        raise Refused("format", f"{shown(name)} is packed by {coding}: crawl it without")
+    if coding in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
+        unpacking = Unpacking(body, "gzip")
+        return intake.unpack(unpacking.read, lambda: unpacking.taken, name)
+    if coding == "deflate" and body[:1] == b"\x78":
+        return intake.unpack(_inflating(body), lambda: len(body), name)
+    return body
+
+
+def _inflating(body: bytes) -> Callable[[int], bytes]:
+    """Reads what a body packed by zlib holds, up to where it is damaged."""
+    unpacker, pending = zlib.decompressobj(), body
+
+    def read(size: int) -> bytes:
+        nonlocal pending
+        try:
+            chunk = unpacker.decompress(pending, size) if not unpacker.eof else b""
+        except zlib.error:
+            chunk = b""
+        pending = unpacker.unconsumed_tail if chunk else b""
+        return chunk
+
+    return read
+
+
+def _unchunked(body: bytes) -> bytes:
+    """The chunks put together; the body as it is where it is not in chunks."""
+    chunks: list[bytes] = []
+    at = 0
+    while at < len(body):
+        end = body.find(b"\n", at, at + 100)
+        digits = body[at:end].split(b";")[0].strip() if end > 0 else b""
+        try:
+            size = int(digits, 16)
+        except ValueError:
+            return b"".join(chunks) if chunks else body
+        if size <= 0:
+            break
+        chunks.append(body[end + 1 : end + 1 + size])
+        at = end + 1 + size
+        at += 2 if body[at : at + 2] == b"\r\n" else 1
+    return b"".join(chunks) if chunks else body
 
 
 def _name(url: str) -> str:
@@ -91,15 +226,3 @@ def _name(url: str) -> str:
         return last or parts.netloc or "record"
     except ValueError:
         return "record"
-
-
-def _what(record: Any) -> str:
-    """What a record that is passed over is, as the finding counts it."""
-    if record.rec_type != "response":
-        return f"{record.rec_type} records"
-    headers = record.http_headers
-    status = headers.get_statuscode() if headers is not None else ""
-    if status and status != "200":
-        return f"responses of status {shown(status)[:12]}"
-    said = (headers.get_header("Content-Type") or "") if headers is not None else ""
-    return f"responses of type {shown(said.partition(';')[0].strip().lower())[:60] or 'unknown'}"
