@@ -7,7 +7,7 @@ from html import escape
 from memcon.export.brief import Block, Brief, Run
 
 STYLE = """
-@page { size: A4; margin: 15mm 17mm 14mm }
+@page { size: A4; margin: 14mm 16mm 13mm }
 body { font: 10.5pt/1.36 'Times New Roman', 'Liberation Serif', Times, serif; color: #111; background: #fff; max-width: 174mm;
   margin: 2em auto;
   padding: 0 1em }
@@ -21,7 +21,7 @@ ul { margin: .2em 0; padding-left: 1.1em } li { margin: .16em 0 }
   columns: 2; column-gap: 7mm }
 .notes li { margin: .1em 0; overflow-wrap: anywhere } .notes a { color: inherit; text-decoration: none }
 li:target { background: #fff3c4 }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 9.2pt } .notes { font-size: 6.9pt }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 8.9pt } .notes { font-size: 6.5pt }
   sup a { color: inherit } }
 """
 
