@@ -94,3 +94,11 @@ def test_what_one_presupposes_is_no_promise_of_the_other() -> None:
     assert (chain.state, chain.answer, roles(chain)) == ("asked", "none", ["raised", "restated"])
     assert [value for value, *_ in chain.amounts] == [130_000_000]
     assert "the asker's account" in chain.steps[0].why
+
+
+def test_what_one_tells_of_as_the_others_promise_begins_no_chain() -> None:
+    told = document("a", "2026-01-10", owed(WORDS, by="VN", of="US", to="VN"))
+    assert linked(told) == ((), ())
+    request = document("b", "2026-01-05", owed(WORDS, kind="request", by="VN", of="US", to="US"))
+    chain = only(linked(told, request))
+    assert (roles(chain), chain.state, chain.answer) == (["raised", "presupposed"], "asked", "none")

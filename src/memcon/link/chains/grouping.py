@@ -33,7 +33,7 @@ class Matter:
     members: list[tuple[Entry, str]]
     opens: list[tuple[Entry, Likeness]] = field(default_factory=list)
     lent: list[tuple[Entry, str]] = field(default_factory=list)
-    """Not live: what one presupposes of it."""
+    """What one presupposes of it: entries that are not live, and what a speaker tells that others promised."""
 
     @property
     def first(self) -> Entry:
@@ -85,7 +85,7 @@ def grouped(entries: Sequence[Entry], judged: Sequence[Judged]) -> list[Matter]:
     together, never = _decided(judged)
     placed: dict[Key, int] = {}
     for entry in entries:
-        if not entry.owed.live:
+        if not entry.owed.live or _of_others(entry):
             continue
         with_it = [(other, decision) for other, decision in together.get(entry.key, ()) if other in placed]
         if with_it:
@@ -104,11 +104,17 @@ def grouped(entries: Sequence[Entry], judged: Sequence[Judged]) -> list[Matter]:
                 if likeness.score > ranked[0][1].score - MARGIN:
                     register.matters[n].opens.append((entry, likeness))
     for entry in entries:
-        if not entry.owed.live and not entry.owed.negated:
+        if not entry.owed.negated and (not entry.owed.live or _of_others(entry)):
             ranked = _ranked(register, entry, set())
             if ranked and _plain(ranked):
                 register.matters[ranked[0][0]].lent.append((entry, ranked[0][1].why))
     return register.matters
+
+
+def _of_others(entry: Entry) -> bool:
+    """Whether the speaker tells of a promise by others: his account, which binds nobody."""
+    by = frozenset(entry.owed.by_sides)
+    return entry.owed.kind not in ("request", "hope") and bool(by) and bool(entry.debtor) and not by & entry.debtor
 
 
 def _ranked(register: _Register, entry: Entry, barred: set[int]) -> list[tuple[int, Likeness]]:
