@@ -16,10 +16,12 @@ from memcon.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from memcon.model.links import Held
     from memcon.record.view import Dossier, Hit
 
 WHO_EXAMPLES = """[bold]Examples[/bold]\n
 memcon who "To Lam"\n
+memcon who "General Secretary Lam" --why  [dim]# why each spelling is this person[/dim]\n
 memcon who Daines --format json"""
 
 SEARCH_EXAMPLES = """[bold]Examples[/bold]\n
@@ -34,16 +36,17 @@ memcon show 003 | less"""
 FOUND_IN = {"statement": "said: {}", "undertaking": "ledger: {}", "document": "in the text"}
 LABEL = 40
 """Columns for a document's name where it stands in a sentence."""
-SHOWN = 12
-"""Lines of each kind in a dossier; the listings give all of them."""
+SHOWN, OFFICES, COUNTERPARTS = 12, 8, 8
+"""Lines of each kind in a dossier, offices, and those most met; the listings give all of them."""
 
 
 def who(
-    name: Annotated[str, typer.Argument(help="A person, body or state; part of a name will do.")],
+    name: Annotated[str, typer.Argument(help="A person, body or state; part of a name, or a title with it, will do.")],
+    why: Annotated[bool, typer.Option("--why", help="Why each spelling is taken for this one, and how surely.")] = False,
     everything: Annotated[bool, typer.Option("--all", help=f"Every line, not the first {SHOWN} of each kind.")] = False,
     record: o.RecordFile = DEFAULT, output: o.OutputFormat = Format.table, width: o.Width = None,
 ) -> None:  # fmt: skip
-    """Who someone is: offices, contacts, what they said, what they undertook or were asked for."""
+    """Who someone is: spellings, offices with their terms and sources, counterparts, contacts, ledger, statements."""
     from memcon.app.linking import open_linked
     from memcon.record import view
 
@@ -64,7 +67,7 @@ def who(
         write()
         print_rows(dossiers, _overview_layout(), columns(width))
         return
-    _dossier(dossiers[0], columns(width), everything=everything)
+    _dossier(dossiers[0], columns(width), everything=everything, why=why)
 
 
 def _overview_layout() -> Layout[Any]:
@@ -102,14 +105,40 @@ def _office(title: str, organisation: str | None) -> str:
     return f"{title}, {organisation}" if organisation else title
 
 
-def _dossier(d: Dossier, width: int | None, *, everything: bool) -> None:
+def _term(held: Held) -> str:
+    """The office with what is known of its days, and by whom: `Senator, 2015-01-06 to 2027-01-03 (congress-legislators …)`."""
+    documents = counted(held.documents, "document")
+    if held.source == "documents":
+        days = " to ".join(dict.fromkeys(d for d in (held.since, held.until) if d))
+        return f"{_office(held.title, held.organisation)} ({documents}{f', {days}' if days else ''})"
+    until = f"to {held.until}" if held.until else "no end known"
+    return f"{_office(held.title, held.organisation)}, {held.since or '?'} {until} ({held.source}; {documents})"
+
+
+def _spellings(d: Dossier, width: int | None, *, everything: bool) -> None:
+    for s in d.spellings if everything else d.spellings[:SHOWN]:
+        shown = s.why if everything else s.why[:2]
+        more = f"; {len(s.why) - len(shown)} more reasons" if len(shown) < len(s.why) else ""
+        emit(f"“{s.name}” in {counted(s.documents, 'document')}, at least {s.score:.2f}: {'; '.join(shown)}{more}", "note", width)
+
+
+def _dossier(d: Dossier, width: int | None, *, everything: bool, why: bool) -> None:
     from memcon.cli.layouts import ENGAGEMENTS, LEDGER, STATEMENTS
 
     emit(d.identity.label, "heading", width)
-    if len(d.identity.names) > 1:
+    if why:
+        _spellings(d, width, everything=everything)
+    elif len(d.identity.names) > 1:
         emit(f"written: {', '.join(d.identity.names)}", "note", width)
-    for office in d.offices[:8]:
-        emit(f"{_office(office.title, office.organisation)} ({counted(office.documents, 'document')})", "", width)
+    for office in d.offices if everything else d.offices[:OFFICES]:
+        emit(_term(office), "", width)
+    if not everything and len(d.offices) > OFFICES:
+        emit(f"{len(d.offices) - OFFICES} more titles: --all", "note", width)
+    if d.counterparts:
+        most = d.counterparts if everything else d.counterparts[:COUNTERPARTS]
+        met = ", ".join(f"{c.name}{f' ({c.side})' if c.side else ''} {c.contacts}" for c in most)
+        rest = len(d.counterparts) - len(most)
+        emit(f"Met or spoke with: {met}{f', and {rest} more' if rest else ''}", "", width)
     acts = ", ".join(f"{act} {n}" for act, n in d.acts)
     emit(
         f"In {counted(d.documents, 'document')}: {counted(len(d.engagements), 'contact')}, "

@@ -9,14 +9,22 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from memcon.model.links import Key
+from memcon.lexicon.titles import match_titles
+from memcon.model.json_values import from_json
+from memcon.model.links import Held, Key
 from memcon.record import schema
-from memcon.text.folding import words_of
+from memcon.text.folding import fold, words_of
+
+EMPTY = frozenset({"of", "the", "for", "and", "affairs", "mr", "mrs", "ms", "dr", "h.e"})
+SAME_WORD = {"defense": "defence", "advisor": "adviser", "external": "foreign"}
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One person, body or state across the record; `names` are all its spellings, commonest first."""
+    """One person, body or state across the record; `names` are all its spellings, commonest first.
+
+    offices  what the register and the documents say of a person's offices, the register's first, the latest first
+    """
 
     id: str
     kind: str
@@ -24,6 +32,7 @@ class Identity:
     country: str | None
     names: tuple[str, ...]
     members: tuple[Key, ...]
+    offices: tuple[Held, ...] = ()
 
     @property
     def label(self) -> str:
@@ -37,24 +46,67 @@ def everyone(connection: Connection, kinds: tuple[str, ...] = ("person",)) -> tu
     members: dict[str, list[Key]] = defaultdict(list)
     for row in connection.execute(select(m.identity, m.document, m.entity).order_by(m.document, m.entity)):
         members[row.identity].append((row.document, row.entity))
-    rows = connection.execute(select(i.id, i.kind, i.name, i.country, i.names).where(i.kind.in_(kinds))).all()
-    found = (Identity(r.id, r.kind, r.name, r.country, tuple(json.loads(r.names)), tuple(members[r.id])) for r in rows)
+    rows = connection.execute(select(i.id, i.kind, i.name, i.country, i.names, i.offices).where(i.kind.in_(kinds))).all()
+    found = (
+        Identity(r.id, r.kind, r.name, r.country, tuple(json.loads(r.names)), tuple(members[r.id]), _held(r.offices))
+        for r in rows
+    )
     return tuple(sorted(found, key=lambda i: (words_of(i.name), i.country or "", i.kind, i.id)))
 
 
-def matching(found: Iterable[Identity], query: str) -> tuple[Identity, ...]:
-    """Those that the query can name: exactly so called in some document if any is, else all that have every word of it.
+def _held(offices: str) -> tuple[Held, ...]:
+    return tuple(from_json(Held, held) for held in json.loads(offices))
 
-    A speech whose "Blinken" could not be joined does not hide the Secretary who is called so elsewhere.
+
+def matching(found: Iterable[Identity], query: str) -> tuple[Identity, ...]:
+    """Those that the query can name: exactly so called if any is, else all that have every word of it.
+
+    A title before the name ("General Secretary Lam", "Secretary of State Blinken") leaves those who held such an office, where
+    any of that name did.
     """
+    found = tuple(found)
     wanted = Counter(words_of(query))
     if not wanted:
         return ()
+    exact, partial = _named(found, wanted)
+    if exact or partial:
+        return exact or partial
+    title, name = _title_apart(query)
+    if not title or not name:
+        return ()
+    exact, partial = _named(found, Counter(words_of(name)))
+    in_office = tuple(i for i in (*exact, *partial) if any(title <= _words(held.title) for held in i.offices))
+    return in_office or exact or partial
+
+
+def _named(found: Iterable[Identity], wanted: Counter[str]) -> tuple[tuple[Identity, ...], tuple[Identity, ...]]:
+    """Those so called, and those who have every word of it in one of their names; who is most named first."""
     exact, partial = [], []
     for identity in found:
         names = [Counter(words_of(n)) for n in identity.names]
+        # A speech whose "Blinken" could not be joined does not hide the Secretary who is called so elsewhere.
         if wanted == Counter(words_of(identity.name)) or wanted in names:
             exact.append(identity)
         elif any(not wanted - n for n in names):
             partial.append(identity)
-    return tuple(exact or partial)
+    return _by_use(exact), _by_use(partial)
+
+
+def _by_use(found: Iterable[Identity]) -> tuple[Identity, ...]:
+    return tuple(sorted(found, key=lambda i: -len(i.members)))
+
+
+def _title_apart(query: str) -> tuple[frozenset[str], str]:
+    """The words of the title in front of a name, and the name; both empty where none is."""
+    raw = query.split()
+    words = [fold(w) for w in raw]
+    for start in range(len(raw)):
+        titles = match_titles(words, start, raw)
+        if titles:
+            end = start + sum(t.length for t in titles)
+            return _words(" ".join(raw[:end])), " ".join(raw[end:])
+    return frozenset(), ""
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(SAME_WORD.get(w, w) for w in words_of(title)) - EMPTY

@@ -9,7 +9,7 @@ from functools import cache
 from memcon.link.digest import days
 from memcon.link.identity.bearers import Bearer
 from memcon.link.identity.offices import RULERS, Office, fits, offices_of
-from memcon.register.holders import Holder, rows_of_state, rows_with
+from memcon.register.holders import Holder, rows_of_person, rows_of_state, rows_with
 from memcon.register.names import FAMILY_NAME_FIRST, Name, likeness, name_of_person
 
 LIFE = 15 * 366
@@ -36,6 +36,15 @@ class Found:
             return f"{self.row.title} on {b.date} ({source})"
         term = f"{self.row.since or '?'} to {self.row.until or 'not known'}"
         return f"{self.row.title} from {term} ({source})"
+
+
+def told_of(person: str, b: Bearer) -> str:
+    """What the register says of this person at the bearer's day: the office held then that fits best, else the latest."""
+    rows = rows_of_person(person)
+    best = max(
+        rows, key=lambda r: (_held(r, b), b.date is not None and r.held_on(b.date), r.until is not None, r.since or "", r.title)
+    )
+    return Found(person, best, _held(best, b)).told(b)
 
 
 @cache

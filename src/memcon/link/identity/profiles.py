@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from memcon.link.identity.bearers import Bearer, Person
-from memcon.link.identity.known import Found, by_full_name
+from memcon.link.identity.known import Found, by_full_name, told_of
 from memcon.link.identity.offices import best_fit
 from memcon.register.names import Likeness, likeness
 
@@ -87,7 +87,7 @@ def join_known(persons: Sequence[Person]) -> list[Person]:
             continue
         how = likeness(first.members[0].bearer.name, p.members[0].bearer.name)
         for j in p.members:
-            first.add(j.bearer, 0.97, f"{how[1] if how else 'the name'}, as the register has it: {found[0].told(j.bearer)}")
+            first.add(j.bearer, 0.97, f"{how[1] if how else 'the name'}, as the register has it: {told_of(p.register, j.bearer)}")
     return kept
 
 
