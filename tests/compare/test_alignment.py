@@ -24,6 +24,19 @@ SAME: list[tuple[Row, Row]] = [
     ),
     ((B, "asked", "for an extradition treaty", "request"), (("vn",), "requested", "an extradition treaty", "request")),
     (
+        (R + B, "discussed", "a range of bilateral and regional issues", "discuss"),
+        (B + R, "exchanged views", "on issues of common interest", "discuss"),
+    ),
+    (
+        (R, "congratulated", "him on his recent election as president", "congratulate"),
+        (R, "offered congratulations", "on the election", "congratulate"),
+    ),
+    (
+        (R, "praised", "the role of Việt Nam in ASEAN", "praise"),
+        (R, "appreciated", "the voice of Việt Nam in ASEAN", "praise"),
+    ),
+    ((B, "condemned", "the invasion of the islands", "criticise"), (B, "denounced", "aggression on the islands", "criticise")),
+    (
         (R, "wished", "the Vietnamese people a happy Tet", "wish"),
         (R, "extended", "best wishes to the people of Việt Nam", "wish"),
     ),
@@ -39,6 +52,10 @@ APART: list[tuple[Row, Row]] = [
     (((), "urged", "an end to the fishing dispute", "request"), (B, "urged", "an end to the fishing dispute", "request")),
     ((R, "discussed", "ongoing diplomatic efforts", "discuss"), (R, "discussed", "the ongoing trials at sea", "discuss")),
     ((R, "discussed", "recent floods in Peru", "discuss"), (R, "discussed", "recent elections in Peru", "discuss")),
+    ((R, "thanked", "Việt Nam for the invitation", "thank"), (R, "thanked", "Việt Nam", "thank")),
+    ((R, "thanked", "him for the warm words", "thank"), (R, "thanked", "him for a very warm welcome", "thank")),
+    ((R, "congratulated", "him", "congratulate"), (R, "congratulated", "him on the prize for peace", "congratulate")),
+    ((R + B, "discussed", "a range of issues", "discuss"), (R + B, "discussed", "the dialogue of Chile and Peru", "discuss")),
     ((R, "congratulated", "him on his election", "congratulate"), (R, "commended", "a fair election", "praise")),
 ]  # fmt: skip
 

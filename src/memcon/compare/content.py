@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from memcon.compare.values import Parties
-from memcon.lexicon.likeness import commonplaces, empty_words, stem
+from memcon.lexicon.issues import issue_thesaurus
+from memcon.lexicon.likeness import commonplaces, empty_words, same_word, stem
 from memcon.model.citation import Span
 from memcon.model.document import Document
 from memcon.model.memorandum import Memorandum
@@ -33,7 +34,9 @@ STATE = "@"
 class Content:
     """The comparable parts of one statement's content, each key with how the text writes it.
 
-    words    cut content words and the keys of the parties named; figures, dates and empty words left out
+    words    cut content words, one for all that mean the same, and the keys of the parties named; figures, dates and empty
+             words left out
+    issues   what it is about by the thesaurus, the narrowest only: `dioxin` and not the `war-legacy` that it implies
     raw      all folded words, for "is it named there at all"
     """
 
@@ -42,6 +45,7 @@ class Content:
     dates: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     raw: set[str] = field(default_factory=set)
+    issues: frozenset[str] = frozenset()
 
 
 def contents(memo: Memorandum, parties: Parties) -> tuple[Content, ...]:
@@ -50,8 +54,15 @@ def contents(memo: Memorandum, parties: Parties) -> tuple[Content, ...]:
     return tuple(_content(memo.document, s, named, parties) for s in memo.statements)
 
 
+def narrowest(issues: Iterable[str]) -> frozenset[str]:
+    """The issues without those that another of them implies."""
+    every = set(issues)
+    implied = {above for slug in every for above in issue_thesaurus().ancestors(slug)}
+    return frozenset(every - implied)
+
+
 def _content(document: Document, statement: Statement, named: list[tuple[Span, str]], parties: Parties) -> Content:
-    found = Content()
+    found = Content(issues=narrowest(statement.issues))
     for span in statement.content:
         if span.start < span.end:
             _read(found, document, span, named, parties)
@@ -110,7 +121,7 @@ def _words(found: Content, text: str, start: int, tokens: list[re.Match[str]]) -
         if number is not None:
             found.figures.setdefault(number, " ".join(raw[i : i + 2]))
         elif folded[i] not in empty_words():
-            found.words.setdefault(stem(folded[i]), folded[i])
+            found.words.setdefault(same_word(stem(folded[i])), folded[i])
         i += 1
     for run in _capitalised(text, start, [m for n, m in enumerate(tokens) if n not in states]):
         found.names.setdefault(fold(run), run)
