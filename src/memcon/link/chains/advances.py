@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memcon.link.chains.entries import Entry, Speech, earlier
 from memcon.link.chains.speeches import Cues, Speeches, about
-from memcon.link.chains.wording import wording
+from memcon.link.chains.wording import spell, wording
 from memcon.model.links import Key, Step
 from memcon.text.folding import fold
 
@@ -51,23 +51,23 @@ def _told(s: Speech, cues: Cues, members: Sequence[Entry]) -> Step | None:
     first = members[0]
     done, pledge, progress, thanked = cues
 
-    def names(cue: str, share: float) -> tuple[str, ...]:
+    def names(cue: str, share: float) -> str:
         said = wording(_around(words, cue), s.sides | s.others)
         near, named = about(said, members)
         if near < share or len(named) < TWO:
-            return ()
-        return named if near >= NEARLY_ALL > share or about(said, members, beyond_issue=True)[1] else ()
+            return ""
+        return spell(named, said) if near >= NEARLY_ALL > share or about(said, members, beyond_issue=True)[1] else ""
 
     if done is not None and (named := names(done, NEARLY_ALL)):
-        return Step("statement", s.key, "progress", s.said.date, "delivered", f"“{done}”: {', '.join(named)}")
+        return Step("statement", s.key, "progress", s.said.date, "delivered", f"“{done}”: {named}")
     if pledge is not None and not s.sides & first.debtor:
         if s.said.act in ACKNOWLEDGING and (named := names(pledge, NAMED)):
-            why = f"takes it as the other side's word (“{pledge}”): the speaker's account: {', '.join(named)}"
+            why = f"takes it as the other side's word (“{pledge}”): the speaker's account: {named}"
             return Step("statement", s.key, "presupposed", s.said.date, None, why)
         return None
     progress = progress or (None if s.sides & first.debtor else thanked)
     if progress is not None and (named := names(progress, NAMED)):
-        return Step("statement", s.key, "progress", s.said.date, "under way", f"“{progress}”: {', '.join(named)}")
+        return Step("statement", s.key, "progress", s.said.date, "under way", f"“{progress}”: {named}")
     return None
 
 

@@ -9,6 +9,7 @@ from memcon.lexicon.undertakings import undertaking_words
 from memcon.link.chains.entries import Entry, Speech, follows
 from memcon.link.chains.speeches import Speeches, about
 from memcon.link.chains.topics import issue_words, label_words, narrowest
+from memcon.link.chains.wording import spell
 from memcon.model.links import Grade, Key, Step
 from memcon.text.folding import fold_words
 
@@ -77,11 +78,11 @@ def _graded(s: Speech, q: Entry, speeches: Speeches) -> tuple[Grade, str] | None
     if s.said.act in DECLINING:
         if s.said.negated or not that_very:
             return None
-        return "declined", f"refuses what was asked: {', '.join(named)}"
+        return "declined", f"refuses what was asked: {spell(named, words)}"
     if s.said.act not in ASSURING or s.said.negated:
         return None
     if that_very and not _is_view(s):
-        return "specific", f"names what was asked: {', '.join(named)}"
+        return "specific", f"names what was asked: {spell(named, words)}"
     if s.said.act in VIEWING and not s.entries and not any(w in matter_words().filler for w in words.weights):
         return None  # an opinion of the issue undertakes nothing
     spoken = narrowest(_issues(s))

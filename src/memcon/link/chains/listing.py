@@ -9,7 +9,7 @@ from memcon.link.chains.answers import asks
 from memcon.link.chains.entries import Entry
 from memcon.link.chains.grouping import Block, Matter
 from memcon.link.chains.speeches import about
-from memcon.link.chains.wording import wording
+from memcon.link.chains.wording import spell, wording
 
 TWO, HALF = 2, 0.5
 """Telling words of a matter, and their share, that a list must name."""
@@ -37,6 +37,6 @@ def listings(matters: Sequence[Matter]) -> dict[int, tuple[tuple[Entry, str], ..
                 for other in by.get(((entry.debtor, entry.counterpart), issue), ()):
                     share, named = about(words, [matters[other].first])
                     if other != n and len(named) >= TWO and share >= HALF:
-                        why = f"asks for it among other things: {', '.join(named)}"
+                        why = f"asks for it among other things: {spell(named, words)}"
                         found[other].append((entry, why))
     return {n: tuple(listed) for n, listed in found.items()}

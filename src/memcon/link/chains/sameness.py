@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from memcon.lexicon.matters import matter_words
 from memcon.link.chains.entries import Entry
 from memcon.link.chains.topics import above
-from memcon.link.chains.wording import COMMON, opposed, shared
+from memcon.link.chains.wording import COMMON, opposed, shared, spell
 from memcon.text.folding import fold
 
 ALIKE = 0.5
@@ -44,19 +44,14 @@ def alike(one: Entry, other: Entry) -> Likeness | None:
         score = min(1.0, score + 0.05)
     if score >= 0.97:
         return Likeness(score, "the same words") if a.strong and common >= 1.0 or len(a.weights) > 3 else None
-    words = ", ".join(w for w in sorted(a.weights, key=lambda w: (-a.weights[w], w)) if w in b.weights and a.weights[w] > COMMON)
+    both = [w for w in sorted(a.weights, key=lambda w: (-a.weights[w], w)) if w in b.weights and a.weights[w] > COMMON]
+    words = spell(both, a)
     known = issues and (one.counterpart or len(one.debtor) > 1)
     if common >= LEAST and score >= (ALIKE if known else ALIKE_WITHOUT_ISSUE):
         about = f"on {', '.join(sorted(issues))}, " if issues else ""
         return Likeness(score, f"{about}shared words: {words}")
     shorter = min(a.weight, b.weight)
-    if (
-        known
-        and one.narrow == other.narrow
-        and shorter >= LEAST - 1.0
-        and common >= WITHIN * shorter
-        and len(words.split(", ")) >= 2
-    ):
+    if known and one.narrow == other.narrow and shorter >= LEAST - 1.0 and common >= WITHIN * shorter and len(both) >= 2:
         return Likeness(max(score, ALIKE), f"on {', '.join(sorted(issues))}, the one is the other in brief: {words}")
     return None
 

@@ -82,7 +82,8 @@ def _candidates(said: Wording, near: Sequence[tuple[int, Matter]]) -> Candidates
     kinds = {matter.first.narrow for n, matter in near if any(n == m for m, _, _ in rated)}
     if len(kinds) < TWO or len(everywhere) < TWO or len(rated) > MOST:
         return ()
-    return tuple(sorted(rated, key=lambda c: (-c[1], c[0])))
+    told = [(n, score, tuple(said.spelled.get(w, w) for w in common)) for n, score, common in rated]
+    return tuple(sorted(told, key=lambda c: (-c[1], c[0])))
 
 
 def _words(entries: Sequence[Entry]) -> frozenset[str]:

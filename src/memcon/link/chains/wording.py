@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from memcon.lexicon.likeness import commonplaces, empty_words, stem
@@ -30,6 +30,7 @@ class Wording:
     weights  of the cut words
     names    those of them that name something; figures: numbers, but for sums
     deeds    which sides of which opposites it names
+    spelled  each cut word as it stands in the text
     once     days after which the same words are another deed; None where they are not
     """
 
@@ -39,6 +40,7 @@ class Wording:
     deeds: frozenset[tuple[int, int]]
     once: int | None
     weight: float
+    spelled: Mapping[str, str]
 
     @property
     def strong(self) -> frozenset[str]:
@@ -55,6 +57,7 @@ def wording(text: str, sides: frozenset[str]) -> Wording:
     names: set[str] = set()
     figures: set[str] = set()
     deeds: set[tuple[int, int]] = set()
+    spelled: dict[str, str] = {}
     once: int | None = None
     i = 0
     while i < len(raw):
@@ -63,6 +66,7 @@ def wording(text: str, sides: frozenset[str]) -> Wording:
             if country.iso not in sides:
                 names.add(country.iso)
                 weights[country.iso] = NAME
+                spelled.setdefault(country.iso, " ".join(raw[i : i + country.length]))
             i += country.length
             continue
         word = folded[i]
@@ -78,6 +82,7 @@ def wording(text: str, sides: frozenset[str]) -> Wording:
         if cut in known.once:
             once = min(once or known.once[cut], known.once[cut])
         cut = known.same.get(cut, cut)
+        spelled.setdefault(cut, raw[i - 1])
         if cut in common or cut in known.filler:
             weights.setdefault(cut, COMMON)
         elif raw[i - 1][0].isupper() and i > 1:
@@ -85,7 +90,7 @@ def wording(text: str, sides: frozenset[str]) -> Wording:
             weights[cut] = NAME
         else:
             weights.setdefault(cut, 1.0)
-    return Wording(weights, frozenset(names), frozenset(figures), frozenset(deeds), once, sum(weights.values()))
+    return Wording(weights, frozenset(names), frozenset(figures), frozenset(deeds), once, sum(weights.values()), spelled)
 
 
 def opposed(one: Wording, other: Wording) -> bool:
@@ -93,6 +98,11 @@ def opposed(one: Wording, other: Wording) -> bool:
     return any(
         (n, 1 - side) in other.deeds and (n, side) not in other.deeds for n, side in one.deeds if (n, 1 - side) not in one.deeds
     )
+
+
+def spell(words: Iterable[str], text: Wording) -> str:
+    """The cut words as they stand in the text."""
+    return ", ".join(text.spelled.get(w, w) for w in words)
 
 
 def shared(one: Wording, other: Wording) -> float:
