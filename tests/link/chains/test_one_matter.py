@@ -6,7 +6,7 @@ import pytest
 
 from memcon.link.values import Judged
 from memcon.model.links import Version
-from tests.link.chains.material import contact, document, linked, only, owed, roles
+from tests.link.chains.material import contact, document, linked, only, owed, roles, said
 
 ONE = [
     # Said again in other words: a promise repeated is no second promise.
@@ -118,3 +118,37 @@ def test_missing_personnel_may_be_either_sides() -> None:
     assert by_side["VN",].state == "promised"
     assert by_side["US",].state == "asked"
     assert cases == () or {c.id for c in cases[0].candidates} == {by_side["VN",].id, by_side["US",].id}
+
+
+def test_a_decision_joins_whole_chains() -> None:
+    mines = [owed("to clear the harbour of mines") for _ in range(2)]
+    doctors = [owed("to train doctors in Huế") for _ in range(3)]
+    documents = [document(f"d{n}", f"2026-0{n + 1}-10", line) for n, line in enumerate((*mines, *doctors))]
+    assert len(linked(*documents)[0]) == 2
+    same = Judged("undertaking", ("d0", mines[0].id), ("d3", doctors[1].id), same=True, decision="j1")
+    chain = only(linked(*documents, judged=[same]))
+    assert roles(chain) == ["raised", *["restated"] * 4]
+    assert [s.why for s in chain.steps if s.why.startswith("decided")] == ["decided (j1)"]
+
+
+def missing() -> tuple[object, ...]:
+    return (
+        owed("Vietnam would help to locate US soldiers missing in action"),
+        owed("to help to locate Vietnamese soldiers missing from the war", kind="request", by="VN", of="US", to="US"),
+        said("praise", "the efforts to locate missing personnel and soldiers", by="US"),
+    )
+
+
+def test_a_statement_that_does_not_say_whose_is_open_until_people_decide() -> None:
+    americans, vietnamese, praise = missing()
+    told = document("a", "2026-01-10", americans, vietnamese, praise)
+    found, (case,) = linked(told)
+    assert (case.key, len(case.candidates)) == (("a", praise.id), 2)
+    assert [roles(c) for c in found] == [["raised", "open"]] * 2
+    one = Judged("undertaking", case.key, ("a", vietnamese.id), same=True, decision="j1")
+    found, cases = linked(told, judged=[one])
+    assert cases == ()
+    assert {c.of: [s.why for s in c.steps][1:] for c in found} == {("VN",): [], ("US",): ["decided (j1)"]}
+    neither = [Judged("undertaking", case.key, ("a", u.id), same=False, decision="j2") for u in (americans, vietnamese)]
+    found, cases = linked(told, judged=neither)
+    assert (cases, [len(c.steps) for c in found]) == ((), [1, 1])

@@ -52,7 +52,21 @@ class _Register:
     """The matters of the record, found by the words of a block."""
 
     matters: list[Matter] = field(default_factory=list)
+    moved: dict[int, int] = field(default_factory=dict)
     by_word: dict[tuple[Block, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def at(self, n: int) -> int:
+        """Where the matter is that was put there."""
+        while n in self.moved:
+            n = self.moved[n]
+        return n
+
+    def absorb(self, old: int, new: int) -> None:
+        """Makes one matter of two, as people decided."""
+        self.matters[new].members = sorted([*self.matters[new].members, *self.matters[old].members], key=lambda m: m[0].order)
+        self.matters[old].members = []
+        self.matters[new].opens += self.matters[old].opens
+        self.moved[old] = new
 
     def near(self, entry: Entry) -> list[int]:
         """Matters that share a telling word with the entry."""
@@ -61,7 +75,7 @@ class _Register:
         postings = [self.by_word[block, word] for word in _telling(entry) if (block, word) in self.by_word]
         for listed in sorted(postings, key=len)[:LOOKED_UP]:
             if len(listed) <= COMMONEST or listed is postings[0] and len(postings) == 1:
-                found.update(listed[-COMMONEST:])
+                found.update({self.at(n) for n in listed[-COMMONEST:]})
         return [n for n, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:COMMONEST]]
 
     def put(self, entry: Entry, why: str, matter: int | None = None) -> int:
@@ -87,14 +101,16 @@ def grouped(entries: Sequence[Entry], judged: Sequence[Judged]) -> list[Matter]:
     for entry in entries:
         if not entry.owed.live or _of_others(entry):
             continue
-        with_it = [(other, decision) for other, decision in together.get(entry.key, ()) if other in placed]
-        if with_it:
-            other, decision = with_it[0]
-            placed[entry.key] = register.put(entry, f"decided ({decision})", placed[other])
-            continue
-        barred = {placed[other] for other in never.get(entry.key, ()) if other in placed}
+        with_it = [(register.at(placed[other]), decision) for other, decision in together.get(entry.key, ()) if other in placed]
+        barred = {register.at(placed[other]) for other in never.get(entry.key, ()) if other in placed}
         ranked = _ranked(register, entry, barred)
-        if not ranked:
+        if with_it:
+            chosen, decision = with_it[0]
+            like = {ranked[0][0]} if ranked and _plain(ranked) else set()
+            for n in sorted((like | {n for n, _ in with_it}) - {chosen}):
+                register.absorb(n, chosen)
+            placed[entry.key] = register.put(entry, f"decided ({decision})", chosen)
+        elif not ranked or entry.key in together and not _plain(ranked):
             placed[entry.key] = register.put(entry, FIRST)
         elif _plain(ranked):
             best, likeness = ranked[0]
@@ -108,7 +124,7 @@ def grouped(entries: Sequence[Entry], judged: Sequence[Judged]) -> list[Matter]:
             ranked = _ranked(register, entry, set())
             if ranked and _plain(ranked):
                 register.matters[ranked[0][0]].lent.append((entry, ranked[0][1].why))
-    return register.matters
+    return [matter for matter in register.matters if matter.members]
 
 
 def _of_others(entry: Entry) -> bool:

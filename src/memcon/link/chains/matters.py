@@ -43,21 +43,25 @@ def chains(
     entries, spoken = entries_of(digests, met, published)
     matters = grouped(entries, judged)
     speeches = Speeches(spoken)
-    unclear = settled(unspecific(matters, spoken), matters, judged)
-    decided = {key for j in judged if j.kind == "undertaking" for key in (j.one, j.other)}
+    unclear, given = settled(unspecific(matters, spoken), matters, judged)
     said = {s.key: s for s in spoken}
     opened: dict[int, list[tuple[Speech, tuple[str, ...]]]] = defaultdict(list)
     for key, candidates in unclear.items():
         for n, _, words in candidates:
             opened[n].append((said[key], words))
     listed = listings(matters)
-    found = [_chain(m, listed.get(n, ()), opened.get(n, ()), speeches) for n, m in enumerate(matters)]
-    cases = [*_doubtful(matters, found), *_unspecific({key: c for key, c in unclear.items() if key not in decided}, said, found)]
+    decided = {n: [(said[key], why) for key, why in keys] for n, keys in given.items()}
+    found = [_chain(m, listed.get(n, ()), opened.get(n, ()), decided.get(n, ()), speeches) for n, m in enumerate(matters)]
+    cases = [*_doubtful(matters, found), *_unspecific(unclear, said, found)]
     return tuple(sorted(found, key=lambda c: c.id)), tuple(sorted(cases, key=lambda c: c.id))
 
 
 def _chain(
-    matter: Matter, listed: Sequence[tuple[Entry, str]], opened: Sequence[tuple[Speech, tuple[str, ...]]], speeches: Speeches
+    matter: Matter,
+    listed: Sequence[tuple[Entry, str]],
+    opened: Sequence[tuple[Speech, tuple[str, ...]]],
+    decided: Sequence[tuple[Speech, str]],
+    speeches: Speeches,
 ) -> Chain:
     members = sorted([*matter.members, *listed], key=lambda m: m[0].order)
     own = [e for e, _ in matter.members]
@@ -68,6 +72,10 @@ def _chain(
     steps += [(_place(speeches, step), step) for key, step in replies.items() if key not in {e.key for e in own}]
     known = {step.key for _, step in steps}
     steps += [(_place(speeches, step), step) for step in advances(own, speeches, taken) if step.key not in known]
+    known |= {step.key for _, step in steps}
+    for s, why in decided:
+        if s.key not in known:
+            steps.append((s.order, Step("statement", s.key, "restated", s.said.date, None, why)))
     for entry, why in matter.lent:
         steps.append((entry.order, Step("undertaking", entry.key, "presupposed", entry.owed.date, None, why)))
     for entry, likeness in matter.opens:

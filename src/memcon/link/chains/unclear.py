@@ -26,6 +26,25 @@ Candidates = tuple[tuple[int, float, tuple[str, ...]], ...]
 """Matter, likeness and the words shared, the likeliest first."""
 
 
+def settled(
+    unclear: dict[Key, Candidates], matters: Sequence[Matter], judged: Sequence[Judged]
+) -> tuple[dict[Key, Candidates], dict[int, list[tuple[Key, str]]]]:
+    """What of it stays open when people have decided; and for each matter the statements that they gave to it, and why."""
+    of = {entry.key: n for n, matter in enumerate(matters) for entry, _ in matter.members}
+    left = dict(unclear)
+    given: dict[int, list[tuple[Key, str]]] = defaultdict(list)
+    for j in sorted(judged, key=lambda j: (j.decision, j.one, j.other)):
+        for key, other in ((j.one, j.other), (j.other, j.one)):
+            if j.kind != "undertaking" or key not in left or other not in of:
+                continue
+            if j.same:
+                given[of[other]].append((key, f"decided ({j.decision})"))
+                del left[key]
+            else:
+                left[key] = tuple(c for c in left[key] if c[0] != of[other])
+    return {key: candidates for key, candidates in left.items() if len(candidates) >= TWO}, given
+
+
 def unspecific(matters: Sequence[Matter], speeches: Iterable[Speech]) -> dict[Key, Candidates]:
     """Statements, and lone entries, that name what matters of opposite kinds have in common, and not whose it is.
 
@@ -51,23 +70,6 @@ def unspecific(matters: Sequence[Matter], speeches: Iterable[Speech]) -> dict[Ke
         if candidates and not any(e.key == m.key for e in s.entries for n in near for m, _ in matters[n].members):
             found[s.key] = candidates
     return found
-
-
-def settled(unclear: dict[Key, Candidates], matters: Sequence[Matter], judged: Sequence[Judged]) -> dict[Key, Candidates]:
-    """The same, less what people decided: joined to one matter, only that is left; parted from one, that is not."""
-    same: dict[Key, set[Key]] = defaultdict(set)
-    parted: dict[Key, set[Key]] = defaultdict(set)
-    for j in judged:
-        for key, other in ((j.one, j.other), (j.other, j.one)) if j.kind == "undertaking" else ():
-            (same if j.same else parted)[key].add(other)
-
-    def left(key: Key, candidates: Candidates) -> Candidates:
-        members = {n: {e.key for e, _ in matters[n].members} for n, _, _ in candidates}
-        joined = tuple(c for c in candidates if members[c[0]] & same.get(key, set()))
-        return joined or tuple(c for c in candidates if not members[c[0]] & parted.get(key, set()))
-
-    found = {key: left(key, candidates) for key, candidates in unclear.items()}
-    return {key: candidates for key, candidates in found.items() if candidates}
 
 
 def _candidates(said: Wording, near: Sequence[tuple[int, Matter]]) -> Candidates:
