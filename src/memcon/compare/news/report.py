@@ -74,7 +74,10 @@ def _known(fresh: Memorandum, others: Sequence[Memorandum], links: Links) -> tup
 
 
 def principal_sides(memo: Memorandum) -> tuple[frozenset[str], ...]:
-    """The sides of each contact that is the document's news, the first first; of all who speak where it reports none."""
+    """The sides of each contact that is the document's news, the first first.
+
+    Where it reports none, those of all who speak; where nobody's side is known, those of all whom it names.
+    """
     sides = sides_of(memo)
 
     def of(e: Engagement) -> frozenset[str]:
@@ -85,7 +88,8 @@ def principal_sides(memo: Memorandum) -> tuple[frozenset[str], ...]:
     if met:
         return met
     speaking = frozenset(s for s in (sides.get(x) for line in memo.statements for x in line.speakers) if s is not None)
-    return (speaking,) if speaking else ()
+    named = speaking or frozenset(s for s in sides.values() if s is not None)
+    return (named,) if named else ()
 
 
 def series(fresh: Memorandum, others: Sequence[Memorandum], links: Links) -> tuple[list[Memorandum], str]:
