@@ -39,7 +39,7 @@ def test_found_candidates_are_a_file_of_issues(memcon: Memcon, record: Path) -> 
     said = memcon("issues", "--found", "--record", record)
     assert said.code == 0
     assert yaml.safe_load(said.out) == {"issues": {}}
-    assert "0 phrases that recur and no issue covers, in 1 document" in said.out
+    assert "no issue covers: 0, 0 of them shown. Looked at 1 document" in said.out
     assert json.loads(memcon("issues", "--found", "--record", record, "--format", "json").out)["total"] == 0
 
 

@@ -64,17 +64,23 @@ def _found(r: Recurring, uses: list[Use]) -> FoundIssue:
     return FoundIssue(slug or "issue", term, r.phrase, r.statements, r.undertakings, r.documents, r.together, narrowed)
 
 
+def _flat(text: str) -> str:
+    """The text folded letter by letter, so that it is as long as before."""
+    return "".join(folded if len(folded := fold(c)) == 1 else c for c in text)
+
+
 AROUND = 60
 """Characters shown on each side of a phrase."""
 
 
 def _around(citation: Citation, phrase: str) -> Citation:
     """The piece of a citation in which the phrase stands, with the words next to it; the whole where it is split."""
-    first = phrase.split(maxsplit=1)[0].casefold()
     for span, quote in zip(citation.spans, citation.quotes, strict=True):
-        flat = quote.casefold()
-        at = flat.find(phrase.casefold()) if phrase.casefold() in flat else flat.find(first)
-        if at < 0 or len(flat) != len(quote):
+        flat = _flat(quote)
+        at = flat.find(_flat(phrase))
+        if at < 0:
+            at = flat.find(_flat(phrase.split(maxsplit=1)[0]))
+        if at < 0:
             continue
         start, end = max(0, at - AROUND), min(len(quote), at + len(phrase) + AROUND)
         while start > 0 and start < at and quote[start - 1].isalnum():

@@ -171,7 +171,7 @@ def _print_found(found: tuple[FoundIssue, ...], total: int, looked: Looked, outp
         f"{counted(looked.documents, 'document')} with {counted(looked.statements, 'statement')} and "
         f"{counted(looked.undertakings, 'entry of the ledger', 'entries of the ledger')}"
     )
-    write(f"# {counted(total, 'phrase')} that recur and no issue covers, in {over}; {len(found)} shown.")
+    write(f"# Phrases that recur and no issue covers: {total}, {len(found)} of them shown. Looked at {over}.")
     write("# Keep those that are issues, give them labels and parents, and read with: memcon read PATH --issues FILE")
     write("issues:" if found else "issues: {}")
     for f in found:

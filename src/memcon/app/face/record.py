@@ -238,8 +238,12 @@ def _asking(stored: Stored) -> Iterator[None]:
         raise UsageError(str(error).removeprefix("--")) from error
 
 
-def open_for_questions(path: str | Path, *, create: bool = False) -> Record:
+def open_for_questions(
+    path: str | Path, *, create: bool = False, progress: Progress = lambda done, total: None,  # noqa: ARG005
+) -> Record:  # fmt: skip
     """The record at this path, linked; made where it is missing and `create` is true.
+
+    Linking is done where documents or decisions have changed since the last time: `progress` is told how far it is.
 
     Raises RecordError where there is none, or the file is no record.
 
@@ -249,4 +253,4 @@ def open_for_questions(path: str | Path, *, create: bool = False) -> Record:
     if create and not Path(path).exists():
         open_record(path).close()
     with using(issue_thesaurus()):  # what this record calls issues is no other record's matter
-        return Record(open_linked(path))
+        return Record(open_linked(path, progress=progress))
