@@ -55,7 +55,7 @@ POCOM = {"people", "positions-principals", "missions-countries", "missions-orgs"
 
 
 class Row(NamedTuple):
-    """A line of the register; `ids` are the person's identifiers in the sources: `Q6279`, `bioguide:B000444`, `pocom:…`."""
+    """A line of the register; `ids` are the person's identifiers in the sources: `Q6279`, `govtrack:300008`, `pocom:…`."""
 
     name: str
     title: str
@@ -74,12 +74,18 @@ def legislators(registry: Path) -> Iterator[Row]:
         people = yaml.load((registry / "congress-legislators" / file).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for person in people:
             given, known = person["name"], person["id"]
-            ids = " ".join(f"{p}{known[k]}" for k, p in (("bioguide", "bioguide:"), ("wikidata", "")) if known.get(k))
+            ids = " ".join(f"{p}{known[k]}" for k, p in (("govtrack", "govtrack:"), ("wikidata", "")) if known.get(k))
             name = given.get("official_full") or " ".join(given[k] for k in ("nickname", "last") if k in given)
             if "official_full" not in given:
                 name = f"{given['first']} {given['last']}"
             for title, since, until in merged((titles[t["type"]], str(t["start"]), str(t["end"])) for t in person["terms"]):
-                names = {name, f"{given.get('nickname', given['first'])} {given['last']}", f"{given['first']} {given['last']}"}
+                whole = " ".join(given[k] for k in ("first", "middle", "last") if k in given)
+                names = {
+                    name,
+                    *((whole,) if file == "executive.yaml" else ()),
+                    f"{given.get('nickname', given['first'])} {given['last']}",
+                    f"{given['first']} {given['last']}",
+                }
                 for each in sorted(names):
                     yield Row(each, title, "US", since, until, "congress-legislators", as_of, ids)
 

@@ -162,7 +162,7 @@ def _middles(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _contained(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     """All words of the shorter stand in the longer, in order, from its first: `Gustavo Petro` and `Gustavo Petro Urrego`."""
-    if len([w for w in a if len(w) > 1 and w not in PARTICLES]) < 2:
+    if len(a) == len(b) or len([w for w in a if len(w) > 1 and w not in PARTICLES]) < 2:
         return None
     at = 0
     for word in a:

@@ -204,3 +204,17 @@ def test_a_merge_joins_and_a_split_keeps_apart_whatever_the_rules_say() -> None:
     assert groups(both) == [{a}, {b, c}]
     # About what is not in the record nothing is decided.
     assert groups(identities(documents, (same(a, ("x", "y")),))[0]) == [{a, b}, {c}]
+
+
+def test_a_former_holder_is_meant_where_the_register_knows_todays() -> None:
+    found = persons(
+        report("a", "2023-06-08", person("Obama", "President", "US")),
+        report("b", "2023-06-08", person("Bush", "President", "US")),
+    )
+    assert sorted(i.name.split()[-1] + str(len(i.offices) > 1) for i in found) == ["BushFalse", "ObamaTrue"]
+    assert next(i for i in found if i.name.endswith("Obama")).members[0].score == 0.85
+
+
+def test_what_the_reader_took_for_a_title_is_no_name() -> None:
+    speaker = person("trilateral national security advisor of Chile", country="CL")
+    assert len(persons(report("a", "2031-02-01", speaker), report("b", "2031-02-02", speaker))) == 2
