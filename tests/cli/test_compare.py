@@ -134,3 +134,59 @@ def test_a_missing_file_is_named(memcon: Memcon, files: tuple[Path, Path]) -> No
         said = memcon("compare", *given)
         assert said.code == 2
         assert "typo.txt: there is no such file" in said.err
+
+
+def test_a_contact_is_found_by_words_and_its_reports_compared(memcon: Memcon, pair: Path) -> None:
+    said = memcon("compare", "ruiz binh 2026-03", "--record", pair)
+    assert said.code == 0, said.err
+    assert "figure: $5 million | $4 million" in said.out or "figure: $4 million | $5 million" in said.out
+
+
+def test_a_contact_is_found_by_its_pair_and_its_id(memcon: Memcon, pair: Path) -> None:
+    lines = json.loads(memcon("engagements", "--record", pair, "-f", "json").out)["lines"]
+    contact = lines[0]["contact"]
+    by_id = memcon("compare", contact, "--record", pair)
+    assert "Said in both: 2" in by_id.out
+    assert memcon("compare", "--pair", "CL-VN", "--record", pair).out == by_id.out
+
+
+def test_a_contact_that_is_not_there_is_explained(memcon: Memcon, pair: Path) -> None:
+    said = memcon("compare", "ruiz lisbon", "--record", pair)
+    assert said.code == 2
+    assert "No contact of the record fits" in said.err
+    assert memcon("compare", "--record", pair).code == 2
+
+
+@pytest.fixture
+def three(pair: Path) -> Path:
+    """The same with a third report, of which one statement is in all three."""
+    rows: list[Row] = [HANOI[0], (("binh",), "offered", "to send a team of divers", "offer")]
+    memo = report(rows, "lima", side="PE", publisher="Lima Post")
+    with open_record(pair) as opened:
+        put(opened, Input(memo.document.raw_sha256, "y.txt", "f", "read"), [memo], "r1")
+    return pair
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_all_reports_stand_side_by_side(memcon: Memcon, three: Path, width: int) -> None:
+    said = memcon("compare", "ruiz binh", "--all", "--record", three, "--width", width)
+    assert said.code == 0, said.err
+    assert max(len(line) for line in said.out.splitlines()) <= width
+    flat = " ".join(said.out.split())
+    for part in ("3 reports", "Said in all 3: 1", "Said in several: 1", "Said in all: 1; in several: 1"):
+        assert part in flat
+
+
+def test_several_reports_as_json_and_csv(memcon: Memcon, three: Path) -> None:
+    found = json.loads(memcon("compare", "ruiz binh", "--all", "--record", three, "-f", "json").out)["comparison"]
+    assert [sum(s is not None for s in row["said"]) for row in found["rows"]] == [3, 2, 1, 1, 1]
+    rows = list(
+        csv.DictReader(io.StringIO(memcon("compare", "ruiz binh", "--all", "--record", three, "-f", "csv").out, newline=""))
+    )
+    assert [row["reports"] for row in rows] == ["3", "2", "1", "1", "1"]
+    assert "figure" in rows[0]["differs"]
+
+
+def test_two_reports_of_many_are_taken_and_the_rest_named(memcon: Memcon, three: Path) -> None:
+    said = memcon("compare", "ruiz binh", "--record", three)
+    assert "3 documents report this contact" in said.out

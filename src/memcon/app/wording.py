@@ -139,9 +139,10 @@ def wording_of(record: Record, text: str, filters: Filters) -> Wordings:
     ]  # fmt: skip
     every = sorted((*uses, *outside), key=lambda u: (*u.passage.order[:3], u.span))
     # A series has documents that never had the wording: they are asked for as well.
-    series = _documents(passages(record, filters, words=False).said) if uses else {}
+    others = passages(record, filters, words=False).said if uses else ()
+    series = _documents(others)
     lives = _held_up(record, [(life(text, asked.stems, every, series), asked)] if every else [])
-    told = tuple(_told(f, spoken, text) for f in lives)
+    told = tuple(_told(f, {s.key: s for s in others} | spoken, text) for f in lives)
     return Wordings(told, found.looked, found.looked.statements, found.looked.documents, None, found.named)
 
 
