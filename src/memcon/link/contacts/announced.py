@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from memcon.link.contacts.account import AHEAD, Account
-from memcon.link.contacts.judging import clash, guests_of, overlap
+from memcon.link.contacts.blocking import MANY
+from memcon.link.contacts.judging import STAY, clash, destinations_of, guests_of, overlap
 from memcon.link.contacts.people import compare_people
 
+MONTH = 30
 LONGEST = AHEAD[1] - AHEAD[0]
 """Days of a period beyond which an announcement fits whatever comes: "next year"."""
 
@@ -19,7 +22,7 @@ Announced = tuple[int, str]
 
 def fulfilled(contacts: Sequence[Sequence[Account]]) -> dict[int, Announced]:
     """Place of a contact that took place → the announced one that it is, where exactly one answers to exactly one."""
-    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    held: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, reports in enumerate(contacts):
         if not reports[0].planned:
             for key in _keys(reports[0]):
@@ -36,17 +39,20 @@ def fulfilled(contacts: Sequence[Sequence[Account]]) -> dict[int, Announced]:
     return {j: min(options, key=lambda o: contacts[o[0]][0].order) for j, options in answers.items()}
 
 
-def _keys(a: Account) -> Iterable[tuple[str, str]]:
-    """Group and side, with the month: a contact is looked for in the months that it can fall in."""
+def _keys(a: Account) -> Iterable[tuple[str, ...]]:
+    """Group and two sides (of a visit guest and country), with each month that the contact can fall in."""
     if a.days is None or a.days[1] - a.days[0] > LONGEST:
         return []
-    months = {(d // 30) for d in range(a.days[0] - 30, a.days[1] + 31, 15)}
-    sides = guests_of(a) if a.group == "visit" else a.sides
-    return [(f"{a.group} {s}", str(m)) for s in sorted(sides) for m in sorted(months)]
+    months = sorted({d // MONTH for d in range(a.days[0] - STAY, a.days[1] + STAY + 1)})
+    if a.group == "visit":
+        sides = sorted((g, s) for g in guests_of(a) for s in destinations_of(a))
+    else:
+        sides = list(combinations(sorted(a.sides)[:MANY], 2))
+    return [(a.group, *two, str(m)) for two in sides for m in months]
 
 
 def _meet(planned: Account, held: Sequence[Account]) -> bool:
-    return any(a.days is not None and overlap(planned, a) <= 3 for a in held)
+    return any(a.days is not None and overlap(planned, a) <= STAY for a in held)
 
 
 def _why(planned: Sequence[Account], held: Sequence[Account]) -> str | None:

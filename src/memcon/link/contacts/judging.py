@@ -136,7 +136,7 @@ def _other_trip(a: Account, b: Account) -> bool:
     guests = guests_of(a) & guests_of(b)
     if not guests or any(compare_people(a, b, s).match == "other" for s in guests):
         return True
-    here, there = _destinations(a), _destinations(b)
+    here, there = destinations_of(a), destinations_of(b)
     return not here or len(here & there) < ALIKE * len(here | there)
 
 
@@ -146,7 +146,8 @@ def guests_of(a: Account) -> frozenset[str]:
     return named or frozenset(s for s, _ in a.parties[:1] if s != a.country)
 
 
-def _destinations(a: Account) -> frozenset[str]:
+def destinations_of(a: Account) -> frozenset[str]:
+    """The states that are visited."""
     return frozenset({a.country}) if a.country is not None else a.sides - guests_of(a)
 
 

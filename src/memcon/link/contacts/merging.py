@@ -12,7 +12,7 @@ from memcon.link.contacts.blocking import Pair, pairs
 from memcon.link.contacts.choosing import choose
 from memcon.link.contacts.clustering import Clusters, cluster
 from memcon.link.contacts.judging import PERHAPS, STAY, Verdict, clash, overlap, verdict
-from memcon.link.contacts.people import compare_people
+from memcon.link.contacts.people import compare_people, marks_of
 from memcon.link.naming import name_of
 from memcon.link.values import Digest, Judged
 from memcon.model.links import Candidate, Contact, Identity, Key, OpenCase, Version
@@ -26,7 +26,11 @@ def contacts(
     place = {a.key: i for i, a in enumerate(listed)}
     same, apart = _decided(judged, place)
     verdicts = {}
+    marks = [marks_of(a) for a in listed]
     for i, j in pairs(listed):
+        one, other = marks[i], marks[j]
+        if one is not None and other is not None and not one & other:
+            continue
         if not clash(listed[i], listed[j]) and (v := verdict(listed[i], listed[j])) is not None:
             verdicts[i, j] = v
     found = cluster(listed, verdicts, _republished(listed, published), same, apart)

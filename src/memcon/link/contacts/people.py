@@ -13,6 +13,8 @@ Match = Literal["named", "office", "delegation", "other"]
 """How a side's people compare: some are the same, or an office fits; one report names nobody; or they are others."""
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "al", "el", "bin", "ben", "van", "von", "de", "da", "dr", "he", "his"})
+BEGINNING = 3
+"""Letters of a name that two spellings of it share: what lets most pairs of reports be told apart at a glance."""
 LONG = 5
 """Letters of a name from which on one letter more or other is a transliteration, and no other name."""
 
@@ -43,6 +45,22 @@ def compare_people(a: Account, b: Account, side: str) -> Compared:
     if any(same_office(x, y) for x in ours[:1] for y in theirs[:1]):
         return Compared(side, "office", (max(ours[0].name, theirs[0].name, key=lambda n: (len(n), n)),))
     return Compared(side, "other")
+
+
+def marks_of(a: Account) -> frozenset[str] | None:
+    """What two reports must share some of where people are named on all sides of both: identities, beginnings of names.
+
+    None where a side is there as a delegation or by an office only: such a report is held against any.
+    """
+    found: set[str] = set()
+    for _, people in a.parties:
+        if not people or not all(p.words for p in people):
+            return None
+        for p in people:
+            found.update(w[:BEGINNING] for w in _telling(p.words))
+            if p.identity is not None:
+                found.add(p.identity)
+    return frozenset(found)
 
 
 def same_person(a: Someone, b: Someone) -> bool:
