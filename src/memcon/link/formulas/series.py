@@ -35,5 +35,10 @@ def _standing(series: Series, uses: Sequence[Use], documents: Sequence[tuple[str
     in_order = sorted((u for u in uses if u.source in place), key=lambda u: (place[u.source], u.span))
     if not in_order:
         return None
-    state = "missing" if latest not in having else "new" if used == 1 else "kept"
+    # Two documents of one day tell of one contact, or of two of which neither came after the other.
+    of_that_day = {source for source, date in dated if date == day}
+    before = {u.source for u in in_order} - of_that_day
+    state = "missing" if not of_that_day & having else "kept" if before else "new"
+    if of_that_day == set(place):
+        return None
     return Standing(series, state, used, len(dated), latest, day, in_order[-1], in_order[0])  # type: ignore[arg-type]
