@@ -98,6 +98,7 @@ def compare_several(memos: Sequence[Memorandum], parties: Parties) -> Several:
 
 def _joined(pairings: Sequence[Pairing]) -> list[list[Pairing]]:
     """The pairings in groups with one statement of each report at most, the surest taken first."""
+    paired = {frozenset(p.places) for p in pairings}
     group: dict[Place, int] = {}
     members: dict[int, dict[int, str]] = {}
     held: dict[int, list[Pairing]] = {}
@@ -105,6 +106,9 @@ def _joined(pairings: Sequence[Pairing]) -> list[list[Pairing]]:
         a, b = p.places
         ones, others = members.get(group.get(a, -1), dict([a])), members.get(group.get(b, -1), dict([b]))
         if any(ones.get(report, i) != i for report, i in others.items()):
+            continue
+        # Every two must be one: by way of a third, thanks for a summit would become praise for leadership.
+        if not all({x, y} in paired for x in ones.items() for y in others.items() if x != y and x[0] != y[0]):
             continue
         before = dict.fromkeys(g for g in (group.get(a), group.get(b)) if g is not None)
         members[n] = ones | others
