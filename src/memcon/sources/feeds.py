@@ -12,7 +12,8 @@ from memcon.sources.found import Found
 from memcon.sources.html import fragment_paragraphs, has_markup
 from memcon.sources.markdown import plain_paragraphs
 
-ITEM = re.compile(r"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+ITEM = re.compile(r"<(item|entry)\b", re.IGNORECASE)
+ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("item", "entry")}
 ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)
 BODIES = ("encoded", "content", "description", "summary")
 DATES = ("pubDate", "published", "issued", "date", "updated", "modified")
@@ -40,14 +41,25 @@ def _salvaged(text: str) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """What stands between the tags of items, each parsed by itself."""
     found: list[Found] = []
     broken = 0
-    for m in ITEM.finditer(text):
-        plain = re.sub(r"<(/?)[A-Za-z][\w-]*:([A-Za-z])", r"<\1\2", m.group())
+    for item in _items(text):
+        plain = re.sub(r"<(/?)[A-Za-z][\w-]*:([A-Za-z])", r"<\1\2", item)
         try:
             found.append(_found(ET.fromstring(plain.encode("utf-8", "replace")), None))  # noqa: S314 - entities are refused
         except (ET.ParseError, ValueError):
             broken += 1
     message = f"the feed is no sound XML; {len(found)} items were read, {broken} could not be"
     return tuple(found), (Finding("error" if broken or not found else "warning", "feed", message),)
+
+
+def _items(text: str) -> Iterator[str]:
+    """What stands from the beginning of an item to its end; each search goes on where the last one ended."""
+    m = ITEM.search(text)
+    while m is not None:
+        end = ENDS[m[1].lower()].search(text, m.end())
+        if end is None:
+            return
+        yield text[m.start() : end.end()]
+        m = ITEM.search(text, end.end())
 
 
 def _found(item: ET.Element, channel: str | None) -> Found:

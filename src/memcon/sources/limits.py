@@ -34,7 +34,7 @@ class Limits:
     depth: int = 5
     members: int = 10_000
     documents: int = 100_000
-    text: int = 5_000_000
+    text: int = 2_000_000
     pages: int = 10_000
     rows: int = 1_000_000
     findings: int = 200

@@ -23,7 +23,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     "side": ("side",),
     "language": ("language", "lang"),
 }
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,500})?/?>")
 IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)")
 LINK = re.compile(r"\[([^\[\]]{0,1000})\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -96,7 +95,7 @@ def _first(said: dict[str, Any], names: tuple[str, ...]) -> str | None:
 
 def plain_paragraphs(body: str) -> list[str]:
     """The paragraphs of a Markdown text: each on one line, list items begin with "- " or their number."""
-    body = COMMENT.sub("\n", body)
+    body = without_comments(body)
     found: list[str] = []
     for p in passages(body, markdown=True):
         cleaned = clean(body[p.start : p.end])
@@ -105,6 +104,20 @@ def plain_paragraphs(body: str) -> list[str]:
         mark = body[p.line : p.start].replace("\\", "") if p.mark == "number" else BULLETS.get(p.mark or "", "")
         found.append(mark + cleaned)
     return found
+
+
+def without_comments(text: str) -> str:
+    r"""The text with a line end for each comment of HTML; one that never ends is text.
+
+    >>> without_comments("They<!-- never --> met.")
+    'They\n met.'
+    """
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces += [text[at:start], "\n"]
+        at = end + len("-->")
+    return "".join([*pieces, text[at:]])
 
 
 def clean(text: str) -> str:

@@ -58,6 +58,8 @@ NAMES_FOLLOW = re.compile(
     ANY,
 )
 TABLE = re.compile(r"\s*+(?:\|.*\||[-+=|: ]{5,}+)\s*+\Z")
+LONGEST = 20_000
+"""Characters of a paragraph that may hold comments: of longer ones, which are no prose, looking for them takes minutes."""
 COMMENT = re.compile(r"<!--.{0,2000}?-->|<[^<>\n]{1,200}>", re.DOTALL)
 
 
@@ -67,7 +69,7 @@ def is_aside(paragraph: str) -> bool:
     >>> is_aside("Office of the Spokesperson"), is_aside("The Office of the President said so.")
     (True, False)
     """
-    bare = COMMENT.sub("", paragraph).strip(" *_#>\\")
+    bare = _without_comments(paragraph).strip(" *_#>\\")
     if len(bare) <= 3 or ORNAMENT.match(bare) or TABLE.match(paragraph):
         return True
     time = TIME.match(bare)
@@ -88,5 +90,9 @@ def is_clause(line: str) -> bool:
 
 def announces_names(paragraph: str) -> bool:
     """Whether a list of names follows ("Participants:")."""
-    bare = COMMENT.sub("", paragraph).strip(" *_")
+    bare = _without_comments(paragraph).strip(" *_")
     return len(bare) < 60 and not bare.endswith(".") and NAMES_FOLLOW.search(bare) is not None
+
+
+def _without_comments(paragraph: str) -> str:
+    return COMMENT.sub("", paragraph) if len(paragraph) < LONGEST else paragraph
