@@ -55,6 +55,9 @@ PAGES = [
     ("definition list", f"<main><dl><dt>MR ROE:</dt><dd>{A}</dd><dt>MR DOE:</dt><dd>{B}</dd></dl>{p(C, D)}</main>", "", ""),
     ("preformatted", f"<pre>{A}\n\n{B}\n\n{C}\n\n{D}</pre>", "", ""),
     ("sections", "<main>" + "".join(f"<section><h2>Part</h2><div><p>{t}</p></div></section>" for t in ALL) + "</main>", "", ""),
+    ("blocks of a page builder", "<main>" + "".join(f"<div class='elementor-widget elementor-widget-text-editor'><p>{t}</p></div>" for t in ALL) + "</main>", "", ""),
+    ("ids of a section's words", "<main>" + "".join(f"<section id='{i}-navigation'><h2 id='navigation'>X</h2><p>{t}</p></section>" for i, t in enumerate(ALL)) + "</main>", "", ""),
+    ("printed columns", "<main>" + "".join(f"<div class='col-6 d-print-block'><p>{t}</p></div>" for t in ALL) + "</main>", "", ""),
     ("script inside", f"<article>{p(A)}<script>var said = 'They never met';</script><style>p{{}}</style>{p(B, C, D)}</article>", "never met", ""),
 ]  # fmt: skip
 

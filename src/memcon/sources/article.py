@@ -29,11 +29,16 @@ ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementa
 SIDE = frozenset(("figure", "figcaption", "aside", "footer", "form"))
 """Elements that an article may hold and that are no part of what it says: kept as furniture."""
 BOX = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|jp-relatedposts|social|addthis|related|newsletter|subscribe|signup|promo|adverts?|advertisement|ads?|sponsor(?:ed)?"
-    r"|comments?|disqus|captions?|credits?|footer|print|most-read|trending|recommended|read-?(?:more|next|also)|also-read|widget|banner"
-    r"|tags|author-bio|wp-caption-text)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|jp-relatedposts|social|addthis|related|newsletter|subscribe|signup|promo|adverts?"
+    r"|advertisement|ads?|sponsor(?:ed)?"
+    r"|comments?|disqus|captions?|credits?|footer|most-read|trending|recommended|read-?(?:more|next|also)|also-read"
+    r"|tags|author-bio|wp-caption-text)(?:$|[\s_-])|(?:^|\s)(?:widget|banner|print)(?:$|\s)",
     re.IGNORECASE,
 )
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+MENU_IDS = frozenset("menu nav navigation navbar breadcrumb breadcrumbs sidebar search login masthead".split())
+BOX_IDS = frozenset("comments respond disqus_thread share sharing related newsletter footer".split())
+"""Ids by which sites call furniture, as they stand: parts of an id are often words of the text."""
 CONTAINERS = (
     "[itemprop=articleBody]", ".entry-content", ".article-body", ".article__body", ".article-content", ".body-content",
     ".field--name-body", ".post-content", ".story-body", "article", "main", "[role=main]", "#content", ".content",
@@ -160,10 +165,12 @@ def _what(node: LexborNode, tag: str, whole: int, weights: _Weights) -> str:
         return "none"
     if weights.text.get(node.mem_id, 0) > MOST * whole:
         return "own"
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-    if tag in MENUS or attributes.get("role") in ROLES or (named and MENU.search(named)):
+    if tag in HEADINGS:  # their ids are words of the text: "freedom-of-navigation"
+        return "own"
+    named, known = attributes.get("class") or "", (attributes.get("id") or "").lower()
+    if tag in MENUS or attributes.get("role") in ROLES or MENU.search(named) or known in MENU_IDS:
         return "none"
-    if tag in SIDE or (named and BOX.search(named)):
+    if tag in SIDE or BOX.search(named) or known in BOX_IDS:
         return "side"
     if tag in ("ul", "ol", "div", "section", "table") and weights.links.get(node.mem_id, 0) >= 4:
         text = weights.text.get(node.mem_id, 0)

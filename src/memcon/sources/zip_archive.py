@@ -31,6 +31,8 @@ FAULTS = (
     struct.error,
 )
 """What the zipfile module raises over a member that is damaged, or packed in a way that it does not know."""
+LOOKED_AT = 2_000
+"""Members by whose names a document is told from an archive."""
 FED = 64 * 1024
 RUBBISH = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 """What operating systems leave in archives."""
@@ -43,11 +45,16 @@ def is_zip(source: Source) -> bool:
 
 def member_names(raw: bytes) -> frozenset[str]:
     """The names of the first members, as the archive's directory has them; none where it is damaged."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(_bounded(raw, 2_000))) as archive:
-            return frozenset(archive.namelist())
-    except FAULTS:
+    found = _directory(raw)
+    if found is None:
         return frozenset()
+    at, end, _ = found
+    names: list[str] = []
+    while at < end and raw[at : at + 4] == ENTRY and len(names) < LOOKED_AT and at + ENTRY_SIZE <= len(raw):
+        name, extra, comment = struct.unpack_from("<3H", raw, at + 28)
+        names.append(raw[at + ENTRY_SIZE : at + ENTRY_SIZE + name].decode("utf-8", "replace"))
+        at += ENTRY_SIZE + name + extra + comment
+    return frozenset(names)
 
 
 def read_member(raw: bytes, name: str, intake: Intake) -> bytes | None:
@@ -127,7 +134,7 @@ def _bounded(raw: bytes, most: int) -> bytes:
     start, end, offset = found
     at = start
     for _ in range(most):
-        if at >= end or raw[at : at + 4] != ENTRY:
+        if at >= end or raw[at : at + 4] != ENTRY or at + ENTRY_SIZE > len(raw):
             return raw
         name, extra, comment = struct.unpack_from("<3H", raw, at + 28)
         at += ENTRY_SIZE + name + extra + comment
