@@ -60,6 +60,13 @@ def link(name: str, target: bytes) -> tuple[zipfile.ZipInfo, bytes]:
     return entry, target
 
 
+def nameless() -> zipfile.ZipInfo:
+    """A member without a name."""
+    entry = zipfile.ZipInfo("b.txt")
+    entry.filename = ""
+    return entry
+
+
 def nested_zip(depth: int) -> bytes:
     """An archive in an archive in an archive …, a document beside each."""
     raw = zipped({"deepest.txt": TEXT})
@@ -218,6 +225,7 @@ HOSTILE = (
     case(1, "truncated.tar.gz", lambda: gzip.compress(tarred({"a.txt": TEXT, "b.bin": junk(4000)}))[:3000], "damaged format", 1, PROSE),
     case(1, "negative-size.tar", negative_tar, "damaged", 1, PROSE),
     case(2, "climbing.zip", lambda: zipped({"../../../etc/passwd.txt": TEXT, "/abs.txt": TEXT, "C:\\x\\y.txt": TEXT}), "", 3, PROSE),
+    case(2, "nameless.zip", lambda: zip_with((zipfile.ZipInfo("a.txt"), TEXT), (nameless(), b"They parted.")), "", 2, PROSE),
     case(2, "hidden.zip", lambda: zipped({"a\u202etxt.exe": TEXT, "\u200bz.txt": TEXT}), "", 2, PROSE),
     case(2, "zero.tar", lambda: tarred({"a\x1bb\u2066.txt": TEXT}), "", 1, PROSE),
     case(2, "link.zip", lambda: zip_with(link("link.txt", b"/etc/passwd"), (zipfile.ZipInfo("a.txt"), TEXT)), "", 1, PROSE),

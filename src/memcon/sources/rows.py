@@ -83,12 +83,16 @@ def delimiter_of(text: str, columns: Columns) -> str | None:
 
 
 def is_tabular(text: str) -> bool:
-    """Whether a text that is named a table may be one: its first two lines have the same number of short cells."""
-    lines = text.lstrip("\ufeff\r\n")[:HEAD].split("\n", 2)
+    """Whether a text that is named a table may be one: its first two rows have as many cells, those of the first short."""
+    head = text.lstrip("\ufeff\r\n")[:HEAD]
     for delimiter in DELIMITERS:
-        header = _header(lines[0].rstrip("\r"), delimiter)
-        if len(header) > 1 and all(h.strip() and len(h) < 80 for h in header):
-            return len(lines) > 1 and len(_header(lines[1].rstrip("\r"), delimiter)) == len(header)
+        rows = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        try:
+            header, first = next(rows, []), next(rows, [])
+        except csv.Error:
+            continue
+        if len(header) > 1 and all(h.strip() and len(h) < 80 for h in header) and len(first) == len(header):
+            return True
     return False
 
 

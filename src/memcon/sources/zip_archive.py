@@ -86,7 +86,7 @@ def read_zip(source: Source, intake: Intake) -> Pieces:
     with archive:
         end = 0
         for entry in sorted(archive.infolist(), key=lambda e: e.header_offset):
-            if entry.is_dir() or any(mark in entry.filename for mark in RUBBISH):
+            if entry.filename.endswith("/") or any(mark in entry.filename for mark in RUBBISH):
                 continue
             intake.member()
             name = shown(entry.filename)
