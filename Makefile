@@ -26,8 +26,8 @@ $(STAMP): $(LOCKS) pyproject.toml
 demo: $(STAMP) ## read the bundled documents and print the engagements and the ledger
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash demo/run
 
-test: $(STAMP) ## the whole test suite
-	$(BIN)/python -m pytest -q
+test: $(STAMP) ## the whole test suite, a process for each core
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: $(STAMP) ## ruff, mypy in strict mode, and the import contracts of the house
 	$(BIN)/ruff check .

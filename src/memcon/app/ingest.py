@@ -17,6 +17,7 @@ from memcon.errors import UnreadableInput
 from memcon.model.contract import Json, to_contract
 from memcon.record import Record
 from memcon.record.store import Input, Outcome, contracts, known, put, supply
+from memcon.sources.limits import LIMITS
 
 OUTCOMES: tuple[Outcome, ...] = ("read", "partial", "rejected", "failed")
 
@@ -59,6 +60,8 @@ class Run:
 
 
 Progress = Callable[[int, int], None]
+KEPT = LIMITS.document
+"""Bytes up to which an input is kept in the record, for `memcon rebuild`; of a larger archive it needs the file."""
 
 
 def ingest(
@@ -93,7 +96,7 @@ def ingest(
         before = known(record, raw_sha256) if record is not None else None
         unchanged = before is not None and before.fingerprint == fingerprint and before.outcome in ("read", "partial")
         if record is not None and before is not None and unchanged:
-            if before.given is None:  # a record of the first revision did not keep the bytes
+            if before.given is None and len(raw) <= KEPT:  # a record of the first revision did not keep the bytes
                 supply(record, raw_sha256, settings_of(reader, file), raw)
             values = contracts(record, raw_sha256)
             stored.add(raw_sha256)
@@ -128,8 +131,9 @@ def store(record: Record, reader: Reader, file: InputFile, raw_sha256: str, fing
     raw, now = read_raw(file)
     if now != raw_sha256:
         raise UnreadableInput(str(file.path), "it changed while it was read", "Read it again")
+    kept = raw if len(raw) <= KEPT else None
     source = Input(
-        raw_sha256, file.path.name, fingerprint, done.outcome, done.reason, done.findings, settings_of(reader, file), raw
+        raw_sha256, file.path.name, fingerprint, done.outcome, done.reason, done.findings, settings_of(reader, file), kept
     )
     put(record, source, done.memos, reader_version(), ruling)
 

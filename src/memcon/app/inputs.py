@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from memcon.errors import UnreadableInput
+from memcon.sources.limits import LIMITS
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes beyond which a file is no document: the longest joint communiqué is under one megabyte."""
+LARGEST = LIMITS.archive
+"""Bytes beyond which a file is not opened; `sources` caps what one document in it may cost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class DocumentReader:
 
     def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
         """The documents that these bytes hold, and findings about the whole."""
-        return read_bytes(raw, name, self.given(stem))
+        return read_bytes(raw, name, self.given(stem), member=self.given)
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """What each document yields, in order."""

@@ -57,10 +57,11 @@ def cited(source: Source, citation: Citation) -> str:
 
 
 def offsets(citation: Citation) -> str:
-    """`[2698:2828]`; empty where nothing is cited."""
+    """`[2698:2828]`, of a paged source `[2698:2828] p. 3`; empty where nothing is cited."""
     if not citation.spans:
         return ""
-    return f"[{min(s.start for s in citation.spans)}:{max(s.end for s in citation.spans)}]"
+    page = "" if citation.page is None else f" p. {citation.page}"
+    return f"[{min(s.start for s in citation.spans)}:{max(s.end for s in citation.spans)}]{page}"
 
 
 def shortened(label: str, width: int) -> str:

@@ -21,9 +21,11 @@ Spans = tuple[Span, ...]
 class Citation:
     """A document, the spans in it, and the exact quotation of each.
 
-    Made only by `Document.cite`; `quotes[i] == text[spans[i].start:spans[i].end]`.
+    Made only by `Document.cite` and the record; `quotes[i] == text[spans[i].start:spans[i].end]`.
+    `page` is where the first of them stands in a paged source, counted from 1; None where the source has no pages.
     """
 
     document: str
     spans: Spans
     quotes: tuple[str, ...]
+    page: int | None = None

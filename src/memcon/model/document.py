@@ -52,7 +52,8 @@ class Document:
 
     def cite(self, *spans: Span) -> Citation:
         """The citation of these spans, each with its exact quotation."""
-        return Citation(self.id, tuple(spans), tuple(self.text[a:b] for a, b in spans))
+        page = self.page_of(min(a for a, _ in spans)) if spans else None
+        return Citation(self.id, tuple(spans), tuple(self.text[a:b] for a, b in spans), page)
 
     def page_of(self, offset: int) -> int | None:
         """The page, counted from 1, on which this code point stands; None where the source has no pages."""

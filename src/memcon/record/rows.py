@@ -72,6 +72,7 @@ class _Rows:
             "publisher": d.publisher, "publisher_key": key_of(d.publisher) if d.publisher else None, "side": d.side,
             "published": d.published, **_dates(d.published), "language": d.language, "url": d.url, "text": d.text,
             "furniture": json.dumps([[a, b] for a, b in d.furniture]), "reader": reader,
+            "pages": json.dumps(list(d.pages)) if d.pages else None,
             "contract": json.dumps(to_contract(self.memo), ensure_ascii=False),
         })  # fmt: skip
         if d.dateline is not None:

@@ -61,6 +61,7 @@ documents = Table(
     Column("language", String), Column("url", Text),
     Column("text", Text, nullable=False),
     Column("furniture", Text, nullable=False),  # JSON spans
+    Column("pages", Text),  # JSON: where each page begins; NULL where the source has none
     Column("reader", String, nullable=False),
     Column("contract", Text, nullable=False),  # JSON of the contract, as the machine read it
     Column("decided", Text),  # the same with people's decisions applied; NULL where there are none

@@ -185,7 +185,7 @@ def _lines(connection: Connection, rows: Any) -> tuple[LedgerLine, ...]:
 
     def citation(key: Key) -> Citation:
         said, after = cited[key], rest.get(key)
-        return said if after is None else Citation(said.document, said.spans + after.spans, said.quotes + after.quotes)
+        return said if after is None else Citation(said.document, said.spans + after.spans, said.quotes + after.quotes, said.page)
 
     def amount(row: Any) -> Amount | None:
         if not row.has_amount:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -144,7 +145,23 @@ def citations(connection: Connection, owner: str, fields: tuple[str, ...], keys:
     found: dict[Key, dict[Span, str]] = defaultdict(dict)
     for row in connection.execute(query):
         found[row.document, row.id][Span(row.start, row.end)] = row.quote
-    return {key: Citation(key[0], tuple(spans), tuple(spans.values())) for key, spans in found.items()}
+    paged = _pages(connection, {document for document, _ in found})
+    return {
+        key: Citation(key[0], tuple(spans), tuple(spans.values()), _page_of(paged.get(key[0], ()), next(iter(spans)).start))
+        for key, spans in found.items()
+    }
+
+
+def _pages(connection: Connection, documents: Iterable[str]) -> dict[str, list[int]]:
+    """Where each page begins, of those documents that have pages."""
+    d = schema.documents.c
+    wanted = func.json_each(json.dumps(sorted(documents))).table_valued("value")
+    rows = connection.execute(select(d.id, d.pages).where(d.pages.is_not(None), d.id.in_(select(wanted.c.value))))
+    return {row.id: json.loads(row.pages) for row in rows}
+
+
+def _page_of(pages: Sequence[int], offset: int) -> int | None:
+    return max(bisect_right(pages, offset), 1) if pages else None
 
 
 ASIDE = 80

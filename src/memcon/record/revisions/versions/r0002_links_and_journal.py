@@ -146,6 +146,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document"),
     )
     op.create_index("ix_versions_source", "versions", ["source"])
+    op.add_column("documents", sa.Column("pages", sa.Text()))
     op.add_column("documents", sa.Column("decided", sa.Text()))
     op.create_index("documents_decided", "documents", ["id"], sqlite_where=sa.text("decided IS NOT NULL"))
     op.create_index("ix_documents_sha256", "documents", ["sha256"])
