@@ -125,7 +125,7 @@ def _plural(page: Page, title: Title, first: int, found: list[Phrase]) -> Phrase
         # "The two Vice Foreign Ministers": a group told by its office.
         group = GroupNoun(("ministers",), "people", ())
         title.last = next(
-            (k for k in range(title.first, title.last) if page.words[k] == "of" and k > title.first + 1), title.last
+            (k for k in range(title.first, title.last) if page.words[k] == "of" and _ends(page, title, k)), title.last
         )
         return Phrase(
             first, title.last, "group", group=group, offices=tuple(title.offices), iso=title.iso, body=title.body,
@@ -135,6 +135,12 @@ def _plural(page: Page, title: Title, first: int, found: list[Phrase]) -> Phrase
         names[0].bundle = -1
     found.extend(names[:-1])
     return names[-1]
+
+
+def _ends(page: Page, title: Title, of: int) -> bool:
+    """Whether a plural office ends before "of": states follow ("the presidents of Chile and Peru"), not its field."""
+    after = of + 2 if page.words[of + 1 : of + 2] == ("the",) else of + 1
+    return of > title.first + 1 or state_at(page, after) is not None
 
 
 def bare_name_at(page: Page, i: int, found: list[Phrase]) -> Phrase | None:

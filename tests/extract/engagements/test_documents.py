@@ -95,6 +95,26 @@ CASES = {
         "President Ana Ruiz met Foreign Minister Đặng Bình in the Vietnamese capital, Hanoi, on 3 March.",
         [("meeting", ("ruiz", "binh"), "2026-03-03", "Hanoi", False)],
     ),
+    "those who sign beneath it met": (
+        "Joint Harbour Statement\n\nToday, we — the governments of Chile, Vietnam, and Jordan — met in Oslo to speak of ports.\n\n"
+        "President Ana Ruiz of Chile\n\nForeign Minister Đặng Bình of Vietnam\n\nMinister Omar Haddad of Jordan\n\n###",
+        [("multilateral", ("ruiz", "binh", "haddad"), "2026-03-04", "Oslo", False)],
+    ),
+    "states whose signatories are other states' stay states": (
+        "Joint Harbour Statement\n\nToday, we — the governments of Chile, Vietnam, and Jordan — met in Oslo to speak of ports.\n\n"
+        "President Ana Ruiz of Chile\n\nForeign Minister Đặng Bình of Vietnam\n\nPresident Lê Hoa of Vietnam\n\n###",
+        [("multilateral", ("cl", "vn", "jo"), "2026-03-04", "Oslo", False)],
+    ),
+    "two who speak to the press together": (
+        "Remarks by President Ana Ruiz and Foreign Minister Đặng Bình in Press Conference\n\n"
+        "PRESIDENT RUIZ: Thank you all. The harbour is open.",
+        [("meeting", ("ruiz", "binh"), "2026-03-04", None, False)],
+    ),
+    "one who speaks to the press alone": (
+        "Remarks by President Ana Ruiz in Press Conference on Foreign Minister Đặng Bình\n\n"
+        "PRESIDENT RUIZ: Thank you all. The harbour is open.",
+        [],
+    ),
     "a roundtable at home": (
         "Today, President Ana Ruiz met with Senator Pilar Paz and fishing families to discuss harbour fees.",
         [],

@@ -65,6 +65,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
         mood = "planned"
     elif before[:1] == ["to"] and len(before) > 1 and before[1] in {"is", "are"}:
         mood = "planned"  # "is to meet"
+    elif verb.tag == "VB" and not before and verb.dep == "ROOT" and not scene.is_headline(v) and _has_subject(scene, v):
+        mood = "actual"  # "We — the governments of … — meet": a present that the tagger takes for an infinitive
     elif "to" in before or verb.tag == "VB":
         if _last_word(text, ("invited", "invitation", "invite", "invites")):
             mood = "invited"
@@ -89,6 +91,11 @@ def clause_of(scene: Scene, v: int) -> Clause:
         and tokens[verb.head].lemma not in {"say", "tell", "speak", "announce"}
     )
     return Clause(mood, passive, relative, after)
+
+
+def _has_subject(scene: Scene, v: int) -> bool:
+    subject = scene.reading.child(v, "nsubj")
+    return subject is not None and subject.i < v and scene.sentence(v).first <= subject.i
 
 
 def _last_word(text: str, words: tuple[str, ...]) -> bool:

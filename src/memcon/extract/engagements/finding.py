@@ -19,6 +19,7 @@ from memcon.extract.engagements.pairs import pairs_supplied
 from memcon.extract.engagements.placing import placed
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import is_between_sides, side_of
+from memcon.extract.engagements.signers import signed
 from memcon.extract.engagements.signings import signing_contacts
 from memcon.extract.engagements.standing import main_date, principals, stood
 from memcon.extract.engagements.verbs import verb_contacts
@@ -68,6 +69,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
     contacts = attended(
         scene, contacts, [c for c in contacts if c in leads or (c.kind == "signing" and not c.background and len(c.who) > 1)]
     )
+    contacts = signed(scene, contacts)
     envoys = frozenset(e for c in leads for e in c.who if scene.entity(e).kind == "person")
     findings = tuple(_unknown_side(scene, c) for c in contacts if _has_unknown_side(scene, c, envoys))
     contacts = [c for c in contacts if is_between_sides(scene, c, envoys)]

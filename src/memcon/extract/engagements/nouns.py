@@ -25,6 +25,8 @@ AT_ONE = re.compile(
     r"\b(?:margins?|sidelines?|fringes?) of|\b(?:during|at|for|attend\w*|host\w*|join\w*)(?: [\w’']+){0,2}$", re.IGNORECASE
 )
 ATTENDANCE = re.compile(r"\b(?:participation|attend\w*|joins?|takes? part)\b[^.]*$", re.IGNORECASE)
+SAID = re.compile(r"(?:joint )?press |joint statements |arrival ", re.IGNORECASE)
+"""How an occasion begins on which persons speak to the press; a title tells of those who did so side by side."""
 IDEAS = frozenset({"explore", "consider", "discuss", "propose", "suggest", "envisage", "welcome", "support"})
 IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
 ATTENDING = frozenset({"attend", "participate", "join", "take", "address"})
@@ -42,7 +44,7 @@ def noun_contacts(scene: Scene) -> Iterator[Contact]:
         if first in boards and _is_noun(scene, first):
             seen.update(range(first, last))
             kind = "multilateral"
-        if scene.tokens[first].lower == "joint" and last - first == 3 and not scene.is_headline(first):
+        if SAID.match(scene.text_of(first, last)) and not _is_joint_appearance(scene, first):
             seen.update(range(first, last))  # where words are said to the press; the contact itself is told elsewhere
             continue
         if kind != "multilateral" and (last - 1 in seen or not _is_noun(scene, last - 1)):
@@ -59,6 +61,14 @@ def noun_contacts(scene: Scene) -> Iterator[Contact]:
         found = _contact(scene, "multilateral", first, last, True)
         if found is not None:
             yield found
+
+
+def _is_joint_appearance(scene: Scene, first: int) -> bool:
+    """Whether a title says that persons of several sides spoke together ("Remarks by X and Y in Press Conference")."""
+    if not scene.is_headline(first):
+        return False
+    people = people_of(scene, scene.sentence(first).first, first)
+    return scene.tokens[first].lower == "joint" or (len(people) > 1 and number_of_sides(scene, people) > 1)
 
 
 def _is_appeal(scene: Scene, last: int) -> bool:

@@ -17,6 +17,7 @@ OFFICIALS = re.compile(
 THEIRS = re.compile(
     r"\btheir (?:respective )?(?:teams|officials|experts|delegations|ministries|negotiators|staffs|governments)\b", re.IGNORECASE
 )
+DASHES = frozenset({"—", "–", "--"})
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -78,9 +79,11 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
     sentence = scene.sentence(verb)
     first = max(first, sentence.first)
     found, _ = read_parties(scene, first, min(verb, sentence.last))
-    if any(scene.tokens[k].text in {"—", "–", "--"} for k in range(first, verb)) and len(found) < 2:
+    if any(scene.tokens[k].text in DASHES for k in range(first, verb)):
         listed, _ = read_parties(scene, first, verb, dashes=True)
-        found = listed if len(listed) > 2 else found
+        dash = next(k for k in range(first, verb) if scene.tokens[k].text in DASHES)
+        inside, _ = read_parties(scene, dash + 1, verb, dashes=True)
+        found = listed if len(found) < 2 and len(listed) > 2 else inside if _are_of(scene, inside, found) else found
     if not found and mention is not None:
         found = tuple(Party(e, mention.spans) for e in mention.entities)
     theirs = THEIRS.search(scene.text_of(first, verb))
@@ -100,6 +103,14 @@ def _read_subject(scene: Scene, subject: int, verb: int) -> tuple[tuple[Party, .
         states = [scene.entity(p.entity).country for p in found]
         found = found[1:] if states[0] != states[-1] else found
     return found, first
+
+
+def _are_of(scene: Scene, people: tuple[Party, ...], states: tuple[Party, ...]) -> bool:
+    """Whether these are persons, one of each of these states ("We — President X of Chile and Premier Y of Fiji — met")."""
+    if len(people) != len(states) or len(states) < 2 or any(scene.entity(p.entity).kind != "person" for p in people):
+        return False
+    codes = {scene.entity(p.entity).country for p in people}
+    return None not in codes and codes == {scene.entity(p.entity).country for p in states}
 
 
 def _states_meant(scene: Scene, subject: int, number: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
