@@ -207,6 +207,7 @@ def old_record(path: Path, folder: Path) -> None:
             rows = rows_of(memo, "0.1.0")
             for document_row in rows["documents"]:
                 document_row["input"] = row["raw_sha256"]
+                del document_row["pages"]  # a column of the second revision
             for table in ORDER:
                 if rows[table]:
                     connection.execute(insert(schema.metadata.tables[table]), rows[table])
