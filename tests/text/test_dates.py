@@ -123,6 +123,25 @@ def test_dates_against_the_documents_date(text: str, tense: Tense | None, edtf: 
     assert resolve(found, DOCUMENT, tense) == Resolved(edtf, basis)  # type: ignore[arg-type]
 
 
+SIDES = [
+    # text, tense, whether it is sure, the day: the document is of 13 February 2026
+    ("the March 20-21 harbour summit", "past", False, "2026-03-20/2026-03-21"),
+    ("the March 20-21 harbour summit", "past", True, "2025-03-20/2025-03-21"),
+    ("the October 20 summit", "past", False, "2025-10-20"),
+    ("last March", "past", False, "2025-03"),
+    ("will travel to Oslo February 10-15", "future", True, "2026-02-10/2026-02-15"),
+    ("will travel to Oslo on January 4", "future", True, "2027-01-04"),
+    ("will recall the January 4 summit", "future", False, "2026-01-04"),
+    ("in January", "future", True, "2027-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "tense", "sure", "edtf"), SIDES)
+def test_a_tense_that_leads_a_year_away_gives_way(text: str, tense: Tense, sure: bool, edtf: str) -> None:
+    (found,) = find_dates(text)
+    assert resolve(found, DOCUMENT, tense, sure=sure).edtf == edtf
+
+
 @pytest.mark.parametrize(("text", "edtf"), DUE)
 def test_due_dates(text: str, edtf: str) -> None:
     (found,) = find_dates(text)

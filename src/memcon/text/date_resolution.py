@@ -10,23 +10,52 @@ from memcon.text.date_values import DateExpression, Resolved, Tense
 
 UNKNOWN = Resolved(None, None)
 SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+FAR = 300
+"""Days beyond which a date whose year is not given is looked for on the other side of the document's."""
+UNDER_WAY = 14
+"""Days by which what "will" be done can have begun before the document: an itinerary given out on the way."""
 MONTHS_OF = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 
 
-def resolve(expression: DateExpression, published: str | None, tense: Tense | None = None, anchor: str | None = None) -> Resolved:
+def resolve(
+    expression: DateExpression,
+    published: str | None,
+    tense: Tense | None = None,
+    anchor: str | None = None,
+    *,
+    sure: bool = True,
+) -> Resolved:
     """When a contact was or will be, as EDTF, and what that rests on; None where it cannot be known.
 
     `published` is the document's own date (only a whole day is of use). `tense` says where to look for the year
-    or the weekday: "past" at or before the document's date, "future" at or after it, None at the nearest.
+    or the weekday: "past" at or before the document's date, "future" at or after it, None at the nearest; what is still to
+    come can have begun some days before. A tense that is not `sure` (of a noun: "the 20 March summit") gives way where it
+    leads most of a year away and the other side is near.
     `anchor` is the date that "the same day" and "within a month" refer to, where one is known.
     A deadline has an open start: "by the end of February 2025" is `../2025-02-28`.
     """
     if expression.bound != "by":  # "the summit at the end of this month" is some day of the month
-        return _resolve(replace(expression, at_end=False), published, tense, anchor)
+        loose = replace(expression, at_end=False)
+        found = _resolve(loose, published, tense, anchor)
+        return _nearer(found, loose, published, tense, sure=sure)
     found = _resolve(expression, published, tense, anchor)
     if found.edtf is not None and "/" not in found.edtf:
         return Resolved(f"../{found.edtf}", found.basis)
     return found
+
+
+def _nearer(found: Resolved, e: DateExpression, published: str | None, tense: Tense | None, *, sure: bool) -> Resolved:
+    """A day or month without a year on the other side of the document's date, where the tense would put it a year away."""
+    own, days = day_of(published), bounds(found.edtf) if found.edtf else None
+    if tense is None or (tense == "past" and sure) or e.tense is not None or e.month is None or e.year is not None:
+        return found
+    if own is None or days is None or (days[0] - own).days <= FAR and (own - days[1]).days <= FAR:
+        return found
+    other = _resolve(e, published, None, None)
+    its = bounds(other.edtf) if other.edtf else None
+    if its is None or (tense == "future" and (own - its[0]).days > (FAR if not sure else UNDER_WAY)):
+        return found
+    return other
 
 
 def resolve_due(expression: DateExpression, published: str | None, anchor: str | None = None) -> Resolved:

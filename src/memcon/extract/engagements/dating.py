@@ -68,8 +68,10 @@ def _distance(scene: Scene, contact: Contact, a: int, b: int) -> int:
 
 def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: str | None) -> Contact:
     """The contact with this date, resolved against the document's."""
-    tense: Tense | None = "future" if contact.planned or contact.later else "past"
-    found = resolve(expression, scene.document.published, tense, anchor)
+    coming = contact.planned or contact.later or (contact.form == "noun" and not contact.earlier and _is_to_come(scene, contact))
+    tense: Tense | None = "future" if coming else "past"
+    sure = contact.form in ("verb", "light")
+    found = resolve(expression, scene.document.published, tense, anchor, sure=sure)
     if found.edtf is None:
         return contact
     words = scene.document.text[expression.span.start : expression.span.end].lower()
@@ -77,6 +79,20 @@ def dated(scene: Scene, contact: Contact, expression: DateExpression, anchor: st
         contact = replace(contact, earlier=True)
     past = expression.kind == "relative" and expression.unit != "day" and expression.offset < 0
     return replace(contact, past=past, date=found.edtf, date_spans=(expression.span,), date_basis=found.basis)
+
+
+def _is_to_come(scene: Scene, contact: Contact) -> bool:
+    """Whether the verb that a noun belongs to tells of the future ("will travel to Oslo for the 29 June summit")."""
+    low = scene.sentence(contact.trigger).first
+    for k in range(contact.first - 1, low - 1, -1):
+        t = scene.tokens[k]
+        if scene.mentions[k] is not None:
+            continue
+        if t.tag in {"VBD", "VBZ", "VBP"}:
+            return False
+        if t.tag == "MD":
+            return t.lower in {"will", "shall"}
+    return False
 
 
 def _own(scene: Scene, contact: Contact, a: int) -> bool:
