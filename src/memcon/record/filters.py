@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from memcon.errors import UsageError
 from memcon.model.dates import bounds, is_edtf
 from memcon.record import schema
-from memcon.record.identity import Identity, everyone, matching
+from memcon.record.identity import Identity, so_called
 from memcon.register.bodies import body_named
 from memcon.register.countries import is_country, iso_of
 from memcon.text.folding import key_of
@@ -101,7 +101,7 @@ def selector(connection: Connection, word: str) -> Selector:
     code = side_of(word)
     if code is not None:
         return Selector(code, side=code)
-    found = matching(everyone(connection, ("person", "organisation")), word)
+    found = so_called(connection, word, ("person", "organisation"))
     return Selector(word, members=tuple(m for i in found for m in i.members), persons=found)
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from memcon.lexicon.titles import match_titles
 from memcon.model.json_values import from_json
@@ -40,18 +40,25 @@ class Identity:
         return f"{self.name} ({self.country})" if self.country and self.kind != "country" else self.name
 
 
-def everyone(connection: Connection, kinds: tuple[str, ...] = ("person",)) -> tuple[Identity, ...]:
-    """All identities of these kinds in the record, by name."""
+def so_called(connection: Connection, query: str, kinds: tuple[str, ...] = ("person",)) -> tuple[Identity, ...]:
+    """The identities of these kinds that the query can name, as `matching` says."""
     i, m = schema.identities.c, schema.identity_members.c
+    words = words_of(query)
+    if not words:
+        return ()
+    possible = or_(*(i.folded.contains(f" {w} ", autoescape=True) for w in dict.fromkeys(words)))
+    columns = (i.id, i.kind, i.name, i.country, i.names, i.offices)
+    rows = connection.execute(select(*columns).where(i.kind.in_(kinds), possible)).all()
+    wanted = func.json_each(json.dumps([r.id for r in rows])).table_valued("value")
     members: dict[str, list[Key]] = defaultdict(list)
-    for row in connection.execute(select(m.identity, m.document, m.entity).order_by(m.document, m.entity)):
+    of_them = select(m.identity, m.document, m.entity).where(m.identity.in_(select(wanted.c.value)))
+    for row in connection.execute(of_them.order_by(m.document, m.entity)):
         members[row.identity].append((row.document, row.entity))
-    rows = connection.execute(select(i.id, i.kind, i.name, i.country, i.names, i.offices).where(i.kind.in_(kinds))).all()
     found = (
         Identity(r.id, r.kind, r.name, r.country, tuple(json.loads(r.names)), tuple(members[r.id]), _held(r.offices))
         for r in rows
     )
-    return tuple(sorted(found, key=lambda i: (words_of(i.name), i.country or "", i.kind, i.id)))
+    return matching(sorted(found, key=lambda i: (words_of(i.name), i.country or "", i.kind, i.id)), query)
 
 
 def _held(offices: str) -> tuple[Held, ...]:

@@ -15,6 +15,7 @@ from memcon.model.links import Chain, Key, Links, OpenCase
 from memcon.model.memorandum import Memorandum
 from memcon.record import schema
 from memcon.record.database import Record
+from memcon.text.folding import words_of
 
 TABLES = (schema.open_cases, schema.chain_steps, schema.chain_issues, schema.chain_sides, schema.chains,
           schema.contact_participants, schema.contact_reports, schema.contacts, schema.identity_members, schema.identities,
@@ -110,6 +111,7 @@ def _rows(links: Links) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
                 "name": i.name,
                 "country": i.country,
                 "names": _dumps(i.names),
+                "folded": _folded(i.names),
                 "offices": _dumps(i.offices),
             }
             for i in links.identities
@@ -148,6 +150,11 @@ def _rows(links: Links) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         for c in links.chains for n, s in enumerate(c.steps)
     ]  # fmt: skip
     yield schema.open_cases, [{"id": c.id, "kind": c.kind, "value": _dumps(c)} for c in links.open_cases]
+
+
+def _folded(names: Iterable[str]) -> str:
+    """The words of these names as `identities.folded` holds them: ` to lam `."""
+    return f" {' '.join(dict.fromkeys(w for name in names for w in words_of(name)))} "
 
 
 def _dumps(value: object) -> str:

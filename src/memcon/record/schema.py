@@ -206,6 +206,7 @@ identities = Table(
     Column("name", Text, nullable=False),
     Column("country", String, index=True),
     Column("names", Text, nullable=False),  # JSON, the commonest first
+    Column("folded", Text, nullable=False),  # every word of every name, folded, spaces around each
     Column("offices", Text, nullable=False),  # JSON
 )  # fmt: skip
 

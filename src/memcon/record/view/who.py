@@ -13,7 +13,7 @@ from memcon.model.links import Held
 from memcon.record import schema
 from memcon.record.database import Record
 from memcon.record.filters import Filters, Selector, participant_is, party_is
-from memcon.record.identity import Identity, everyone, matching
+from memcon.record.identity import Identity, so_called
 from memcon.record.lines import EngagementLine, LedgerLine, Looked, StatementLine
 from memcon.record.view.counts import looked
 from memcon.record.view.engagements import select_lines as select_engagements
@@ -67,7 +67,7 @@ class Dossier:
 def who(record: Record, name: str) -> tuple[tuple[Dossier, ...], Looked]:
     """A dossier for each person or body that the name can mean, and over how much was looked."""
     with record.reading() as connection:
-        found = matching(everyone(connection, ("person", "organisation", "country")), name)
+        found = so_called(connection, name, ("person", "organisation", "country"))
         return tuple(_dossier(connection, i) for i in found), looked(connection, Filters())
 
 

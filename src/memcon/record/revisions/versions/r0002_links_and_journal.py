@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("country", sa.String()),
         sa.Column("names", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("offices", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
