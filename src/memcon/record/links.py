@@ -111,7 +111,7 @@ def _rows(links: Links) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
                 "name": i.name,
                 "country": i.country,
                 "names": _dumps(i.names),
-                "folded": _folded(i.names),
+                "folded": _folded((i.name, *i.names)),
                 "offices": _dumps(i.offices),
             }
             for i in links.identities
