@@ -37,6 +37,10 @@ class Title:
     """"of France" was the last of it, so that a name may follow without a comma."""
 
 
+PROVISIONAL = frozenset({"acting", "interim", "caretaker"})
+"""Ranks that can stand before the state of an office."""
+
+
 def state_at(page: Page, i: int) -> tuple[str, int] | None:
     """The state named by name or adjective at token i, with what follows in parentheses, and the token after it."""
     found = page.country(i)
@@ -103,6 +107,8 @@ def _seconds(page: Page, title: Title) -> None:
 
 
 def _prefix(page: Page, i: int, title: Title) -> int:
+    if page.words[i] in PROVISIONAL and i + 1 < page.size and page.same_sentence(i, i + 1) and state_at(page, i + 1) is not None:
+        i += 1  # "Acting Fijian Prime Minister"
     body = body_at(page, i)
     state = state_at(page, i)
     if body is not None and (state is None or body[1] >= state[1]):

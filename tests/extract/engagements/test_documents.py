@@ -110,6 +110,11 @@ CASES = {
         "PRESIDENT RUIZ: Thank you all. The harbour is open.",
         [("meeting", ("ruiz", "binh"), "2026-03-04", None, False)],
     ),
+    "statements to the press of two": (
+        "President Ana Ruiz and Vietnamese Foreign Minister Đặng Bình Statements to the Press\n\n"
+        "PRESIDENT RUIZ: Thank you all. The harbour is open.",
+        [("meeting", ("ruiz", "binh"), "2026-03-04", None, False)],
+    ),
     "one who speaks to the press alone": (
         "Remarks by President Ana Ruiz in Press Conference on Foreign Minister Đặng Bình\n\n"
         "PRESIDENT RUIZ: Thank you all. The harbour is open.",

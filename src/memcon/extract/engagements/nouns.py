@@ -25,7 +25,7 @@ AT_ONE = re.compile(
     r"\b(?:margins?|sidelines?|fringes?) of|\b(?:during|at|for|attend\w*|host\w*|join\w*)(?: [\w’']+){0,2}$", re.IGNORECASE
 )
 ATTENDANCE = re.compile(r"\b(?:participation|attend\w*|joins?|takes? part)\b[^.]*$", re.IGNORECASE)
-SAID = re.compile(r"(?:joint )?press |joint statements |arrival ", re.IGNORECASE)
+SAID = re.compile(r"(?:joint )?press |(?:joint )?statements |arrival ", re.IGNORECASE)
 """How an occasion begins on which persons speak to the press; a title tells of those who did so side by side."""
 IDEAS = frozenset({"explore", "consider", "discuss", "propose", "suggest", "envisage", "welcome", "support"})
 IMPLYING = frozenset({"meeting", "talk", "talks", "call", "conversation", "calls"})
