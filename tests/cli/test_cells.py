@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from memcon.cli import cells, terminal
-from memcon.record.lines import Party
+from memcon.model.citation import Citation, Span
+from memcon.record.lines import EngagementReport, Party, Source
 
 ANA, BINH = Party("Ana Ruiz", "CL", "ruiz", "person"), Party("Đặng Bình", "VN", "binh", "person")
 CHILE = Party("Chile", "CL", "cl", "country")
@@ -44,3 +45,14 @@ def test_a_long_name_is_shortened_in_the_middle(label: str, width: int, short: s
 def test_no_style_of_ours_lies_under_every_cell() -> None:
     """Rich gives a cell without a style the one called "none"; a bold one once made whole tables bold."""
     assert not terminal.THEME.styles["none"]
+
+
+SUMMIT = "attend the first summit of the Board"
+
+
+@pytest.mark.parametrize(("listed", "said"), [((), f"“{SUMMIT}”"), ((ANA,), f"“{SUMMIT}”"), ((ANA, BINH), "")])
+def test_a_contact_of_fewer_than_two_is_called_what_the_text_calls_it(listed: tuple[Party, ...], said: str) -> None:
+    cited = Citation("d", (Span(0, len(SUMMIT)),), (SUMMIT,))
+    source = Source("d", "talks", None, None, None, None)
+    report = EngagementReport(source, "g1", "multilateral", None, None, None, listed, False, False, None, cited)
+    assert cells.called(report) == said

@@ -31,6 +31,17 @@ def test_none_is_said_in_a_dossier(memcon: Memcon, record: Path) -> None:
     assert said.out.count("(1 document, 3 statements searched)") == 5
 
 
+def test_a_dossier_of_nobody_is_none(memcon: Memcon, record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.md"
+    said = memcon("brief", "--person", "Nemo", "--record", record, "--out", out)
+    assert said.code == 2
+    assert "'Nemo': nobody in the record is called so" in said.err
+    assert not out.exists()
+    said = memcon("dossier", "--issue", "dioxn", "--record", record)
+    assert said.code == 2
+    assert "'dioxn': no issue is called so. Did you mean dioxin?" in said.err
+
+
 def test_a_brief_is_written_where_it_is_wanted(memcon: Memcon, record: Path, tmp_path: Path) -> None:
     out = tmp_path / "brief.docx"
     assert memcon("brief", "--pair", "VN-CL", "--record", record, "--out", out).code == 0

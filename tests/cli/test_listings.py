@@ -94,3 +94,10 @@ def test_whom_a_name_stands_for_is_said(memcon: Memcon, record: Path) -> None:
 def test_undated_lines_are_counted(memcon: Memcon, record: Path) -> None:
     said = memcon("engagements", "--record", record, "--since", "2027").out
     assert said.startswith("None found. Looked at 1 document")
+
+
+def test_an_issue_that_is_none_is_said_to_be_none(memcon: Memcon, record: Path) -> None:
+    said = memcon("ledger", "--record", record, "--issue", "fentanyl")
+    assert said.code == 0
+    assert "'fentanyl': no issue is called so. Did you mean narcotics?" in said.out
+    assert "names it" not in said.out

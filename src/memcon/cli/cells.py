@@ -11,9 +11,11 @@ from memcon.model.citation import Citation
 from memcon.model.undertaking import Amount
 
 if TYPE_CHECKING:  # the record is not loaded by commands that do not open it
-    from memcon.record.lines import EngagementLine, LedgerLine, Party, Source, StatementLine
+    from memcon.record.lines import EngagementLine, EngagementReport, LedgerLine, Party, Source, StatementLine
 
 UNKNOWN = "–"
+SOURCE = 26
+"""Columns for the source of a line."""
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -96,6 +98,23 @@ def who_met(line: EngagementLine, most: int | None = None) -> str:
 def who_took_part(participants: Sequence[Party], most: int | None = None) -> str:
     """The participants of a contact, `most` of them and how many more; a dash where nobody is known."""
     return " – ".join(few(list(dict.fromkeys(party(p) for p in participants)), most)) or UNKNOWN
+
+
+CALLED = 90
+"""Characters of the words that a contact of fewer than two parties is called by."""
+
+
+def called(line: EngagementLine | EngagementReport) -> str:
+    """`“inaugural meeting of the Gaza Board of Peace”`: what the text calls a contact of which fewer than two parties are known.
+
+    Empty where two or more take part: they tell what it is.
+    """
+    if len(line.participants) > 1:
+        return ""
+    words = printable(" ".join(" … ".join(line.citation.quotes).split()))
+    if len(words) > CALLED:
+        words = words[:CALLED].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”" if words else ""
 
 
 def said(line: StatementLine) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
+from memcon.cli.cells import counted, shortened
 from memcon.cli.formats import Format, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import emit
 from memcon.cli.progress import progress_bar
-from memcon.cli.terminal import columns, err
+from memcon.cli.terminal import columns, err, printable
 from memcon.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ memcon compare us.txt vn.html --format md > side-by-side.md"""
 
 GIVEN = "COMMANDLINE"
 LISTED = 20
+NAME = 60
+"""Characters of a document's name in a heading."""
 TWO = 2
 
 
@@ -128,7 +130,8 @@ def _candidates(lines: Sequence[EngagementLine], output: Format, width: int | No
     if output is Format.csv:
         print_csv(ranked, ENGAGEMENTS)
         return
-    emit(f"{len(lines)} contacts fit; give the id of one, or more words.", "answer", width)
+    told_twice = " with two reports or more" if all(len(x.reports) > 1 for x in lines) else ""
+    emit(f"{len(lines)} contacts{told_twice} fit; give the id of one, or more words.", "answer", width)
     for line in ranked[:LISTED]:
         who = ", ".join(dict.fromkeys(p.name for p in line.participants[:6]))
         told = f"{line.contact}  {line.date or 'date not known'}  {line.kind}  {who}  ({counted(len(line.reports), 'report')})"
@@ -167,6 +170,10 @@ def _print_several(contact: EngagementLine, found: Several, output: Format, widt
     emit(footer(found), "note", width)
 
 
+def _short(label: str, output: Format) -> str:
+    return label if output is Format.md else shortened(printable(label), NAME)
+
+
 def _print(found: Comparison, output: Format, width: int | None) -> None:
     from memcon.cli.side_by_side import columns_of, contact_lines, footer, one_sided_layout, pair_layout, program_layout, rows_of
 
@@ -182,8 +189,8 @@ def _print(found: Comparison, output: Format, width: int | None) -> None:
     one, other = columns_of(found)
     sections = (
         ("Said in both", found.both, pair_layout(found)),
-        (f"Only in {one}", found.only_left, one_sided_layout()),
-        (f"Only in {other}", found.only_right, one_sided_layout()),
+        (f"Only in {_short(one, output)}", found.only_left, one_sided_layout()),
+        (f"Only in {_short(other, output)}", found.only_right, one_sided_layout()),
     )
     for line in contact_lines(found):
         emit(line, "", width)

@@ -37,10 +37,14 @@ def _why(row: Told) -> str:
     return row.report.why or f"contact {row.contact.contact}"
 
 
+def _parties(row: Told) -> Cells:
+    return [(cells.who_took_part(row.report.participants, MOST), "party"), (cells.called(row.report), "said")]
+
+
 REPORTS: Layout[Told] = Layout(
     wide=(
         Column("When", lambda t: [(t.report.date or cells.UNKNOWN, "when"), (t.report.kind, "act")], width=13),
-        Column("Who", lambda t: [(cells.who_took_part(t.report.participants, MOST), "party")], share=4),
+        Column("Who", _parties, share=4),
         Column("Where", lambda t: [(printable(t.report.place) if t.report.place else cells.UNKNOWN, "")], share=2),
         Column("Why it is this contact", lambda t: [(printable(_why(t)), "" if t.report.why else "heading")], share=4),
         Column("Reported by", _source, width=SOURCE),
@@ -48,7 +52,7 @@ REPORTS: Layout[Told] = Layout(
     narrow=(
         Column("When", lambda t: [(t.report.date or cells.UNKNOWN, "when"), (t.report.kind, "act")], width=13),
         Column("Who, why it is this contact", lambda t: [
-            (cells.who_took_part(t.report.participants, MOST), "party"), (printable(_why(t)), "" if t.report.why else "heading"),
+            *_parties(t), (printable(_why(t)), "" if t.report.why else "heading"),
         ], share=5),
         Column("Reported by", _source, width=SOURCE),
     ),
@@ -58,7 +62,7 @@ REPORTS: Layout[Told] = Layout(
         "participants": lambda t: cells.who_took_part(t.report.participants), "place": lambda t: t.report.place or "",
         "background": lambda t: "yes" if t.report.background else "no", "planned": lambda t: "yes" if t.report.planned else "no",
         "why": lambda t: t.report.why or "", "engagement": lambda t: t.report.id,
-        **{name: _of_report(cell) for name, cell in REPORTED.items()},
+        **{name: _of_report(cell) for name, cell in REPORTED.items()}, "called": lambda t: cells.called(t.report),
     },
-    plain=("contact", "date", "kind", "participants", "place", "reported_by", "citation", "why"),
+    plain=("contact", "date", "kind", "participants", "called", "place", "reported_by", "citation", "why"),
 )  # fmt: skip

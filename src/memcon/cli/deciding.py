@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -16,7 +16,7 @@ from memcon.cli.cells import counted
 from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.terminal import columns, printable
-from memcon.errors import UnreadableInput
+from memcon.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ memcon journal --standing "source changed"\n
 memcon journal --out decisions.jsonl  [dim]# one decision a line[/dim]\n
 memcon journal --in decisions.jsonl --record other.db"""
 
-Line = Annotated[str, typer.Argument(help="A line: STEM:s12, STEM:NAME, or a citation STEM[start:end].", metavar="LINE")]
+Line = Annotated[str, typer.Argument(help="A line: STEM:s12, STEM:NAME, or a citation STEM\\[start:end].", metavar="LINE")]
 Others = Annotated[list[str], typer.Argument(help="The other line, or several.", metavar="LINE...")]
 Who = Annotated[str | None, typer.Option("--who", help="Who decides; default: the login name.", envvar="MEMCON_USER")]
 Note = Annotated[str | None, typer.Option("--note", help="A remark, kept with the decision.")]
@@ -59,7 +59,7 @@ Note = Annotated[str | None, typer.Option("--note", help="A remark, kept with th
 decide = typer.Typer(
     help="What a person says about a line of the record outranks the machine, and is kept in the journal.",
     no_args_is_help=True, rich_markup_mode="rich",
-    epilog="Lines are named as listings cite them: STEM:s12 (memcon show STEM gives the ids), or STEM[start:end].",
+    epilog="Lines are named as listings cite them: STEM:s12 (memcon show STEM gives the ids), or STEM\\[start:end].",
 )  # fmt: skip
 
 
@@ -157,7 +157,10 @@ def journal(
     applied; overruled by a later one; source changed, source missing, or reading changed (then it is not applied); forgotten.
     """
     from memcon.app.deciding import entries, imported
+    from memcon.model.decision import Standing
 
+    if standing is not None and standing not in get_args(Standing):
+        raise UsageError(f"--standing {standing!r}: no decision stands so. Choose from: {', '.join(get_args(Standing))}")
     with _opened(record) as opened:
         if into is not None:
             new = imported(opened, _lines(into), into.name)

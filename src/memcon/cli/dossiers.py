@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
+from memcon.cli.cells import SOURCE, counted, shortened
 from memcon.cli.formats import Column, Format, Layout, print_json, print_markdown, print_rows, write
+from memcon.cli.issues import unknown
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import columns, printable
@@ -33,6 +34,8 @@ memcon brief --issue dioxin --out -  [dim]# Markdown, on the screen[/dim]"""
 
 SHOWN = 12
 """Lines of each section without --all."""
+RAISED = 120
+"""Characters of the words in which a matter was raised, beneath those said last."""
 
 
 def dossier(
@@ -81,7 +84,14 @@ def _found(record: Path, filters: Filters) -> Dossier:
     from memcon.app.dossier import dossier_of
 
     with progress_bar("linking") as progress:
-        return dossier_of(record, filters, progress=progress)
+        found = dossier_of(record, filters, progress=progress)
+    if not found.extent.about:
+        # A dossier of nobody would look like one of somebody who said nothing.
+        strange = [said for slug in filters.issue if (said := unknown(slug)) is not None]
+        strange += [f"{word!r}: nobody in the record is called so" for word, persons in found.named if not persons]
+        if strange:
+            raise UsageError(". ".join(strange))
+    return found
 
 
 def _filters(
@@ -152,17 +162,33 @@ def _mark(line: Meeting | Matter | Position) -> str:
 
 
 def source_of(c: Cited | None) -> str:
-    """`The Hanoi Times (VN), 2026-02-13, 84eea0f87850[413:488]`."""
+    """`The Hanoi Times (VN), 2026-02-13, hanoi-desombre[413:488]`."""
     if c is None:
         return ""
-    where = f"[{min(s.start for s in c.spans)}:{max(s.end for s in c.spans)}]" if c.spans else ""
-    return printable(
-        f"{c.publisher or 'publisher unknown'}{f' ({c.side})' if c.side else ''}, {c.published or 'no date'}, {c.document}{where}"
-    )
+    return f"{_publisher(c)}, {c.published or 'no date'}, {printable(c.label)}{_where(c)}"
+
+
+def _publisher(c: Cited) -> str:
+    return printable(f"{c.publisher or 'publisher unknown'}{f' ({c.side})' if c.side else ''}")
+
+
+def _where(c: Cited) -> str:
+    return f"[{min(s.start for s in c.spans)}:{max(s.end for s in c.spans)}]" if c.spans else ""
+
+
+def _source(c: Cited | None) -> list[tuple[str, str]]:
+    """The same in a narrow column, the name of the document shortened as the listings do."""
+    if c is None:
+        return []
+    label, where = printable(c.label), _where(c)
+    cited = [label + where] if len(label) + len(where) <= SOURCE else [shortened(label, SOURCE), where]
+    return [(text, "source") for text in (_publisher(c), *cited)]
 
 
 def _who(m: Meeting) -> str:
     names = [printable(f"{a.name} ({a.side})" if a.side and a.kind != "country" else a.name) for a in m.principals]
+    if len(names) < 2 and m.reports:  # the words of the text tell what it was
+        names.append(printable(f"“{' … '.join(m.reports[0].quotes)}”"))
     return " – ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
 
 
@@ -183,15 +209,42 @@ def _what(m: Matter) -> str:
     return printable(m.words) + (f" [due {m.due}]" if m.due else "") + (f" ({m.said}×)" if m.said > 1 else "")
 
 
+def _raised(m: Matter) -> str:
+    """The words in which it was raised, where those said last are others: two matters can end in the same sentence."""
+    if (m.first.document, m.first.spans) == (m.cited.document, m.cited.spans) or m.title == m.words:
+        return ""
+    words = printable(m.title)
+    return f"raised as: {words if len(words) <= RAISED else words[:RAISED].rsplit(' ', 1)[0] + ' …'}"
+
+
 def _next(m: Matter) -> str:
     return f"{_sides(m.mover)} since {m.since or 'a day not known'}" if m.mover else "nobody in particular"
+
+
+def _more(m: Meeting) -> str:
+    more = len(m.reports) - 1
+    return f"and {counted(more, 'report')} more" if more > 0 else ""
+
+
+def _of(p: Position) -> str:
+    return p.side or " + ".join(p.joint[:4])
+
+
+def _speakers(p: Position) -> str:
+    return printable(", ".join(p.speakers[:3]))
+
+
+def _day(p: Position) -> str:
+    return (p.date or "–") if p.basis == "contact" else f"rep. {p.date or '–'}"
 
 
 Cells = str | list[tuple[str, str]]
 
 
-def layout(columns_: Sequence[tuple[str, Callable[[Any], Cells], str, int | None, int]]) -> Layout[Any]:
-    """The layout of these columns: heading, what stands in it, style, width or share of what is left."""
+def layout(
+    columns_: Sequence[tuple[str, Callable[[Any], Cells], str, int | None, int]], narrow: Sequence[Column[Any]] = ()
+) -> Layout[Any]:
+    """The layout of these columns: heading, what stands in it, style, width or share of what is left; `narrow` below that."""
 
     def cells(read: Callable[[Any], Cells], style: str) -> Callable[[Any], Sequence[tuple[str, str]]]:
         def cell(line: Any) -> Sequence[tuple[str, str]]:
@@ -209,7 +262,7 @@ def layout(columns_: Sequence[tuple[str, Callable[[Any], Cells], str, int | None
 
     laid = tuple(Column(heading, cells(read, style), width, share) for heading, read, style, width, share in columns_)
     every = {heading.lower().replace(" ", "_"): flat(read) for heading, read, _, _, _ in columns_}
-    return Layout(laid, laid, every, tuple(every))
+    return Layout(laid, tuple(narrow) or laid, every, tuple(every))
 
 
 MEETINGS = layout([
@@ -217,20 +270,33 @@ MEETINGS = layout([
     ("Who", _who, "party", None, 5), ("Place", lambda m: printable(m.place or ""), "", None, 2),
     ("Reports", lambda m: str(len(m.reports)), "", 7, 1),
     ("Source", lambda m: source_of(m.reports[0] if m.reports else None), "source", None, 3),
-])  # fmt: skip
+], narrow=(
+    Column("Date", lambda m: [(_when(m), "when"), (("planned " if m.planned else "") + m.kind, "act")], 15),
+    Column("Who, where", lambda m: [(_who(m), "party"), (printable(m.place or ""), "")], share=5),
+    Column("Source", lambda m: [*_source(m.reports[0] if m.reports else None), (_more(m), "note")], SOURCE),
+))  # fmt: skip
 MATTERS = layout([
     ("State", lambda m: _mark(m) + _state(m), "act", 18, 1), ("Moves next", _next, "when", None, 2),
     ("By", lambda m: _sides(m.by), "party", None, 1), ("Of", lambda m: _sides(m.of), "party", None, 1),
-    ("What", _what, "said", None, 6),
+    ("What", lambda m: [(_what(m), "said"), (_raised(m), "note")], "said", None, 6),
     ("Source", lambda m: source_of(m.cited), "source", None, 3),
-])  # fmt: skip
+], narrow=(
+    Column("State, next", lambda m: [(_mark(m) + _state(m), "act"), (f"next: {_next(m)}", "when")], 18),
+    Column("Who, what", lambda m: [(f"{_sides(m.by)} → {_sides(m.of)}", "party"), (_what(m), "said"), (_raised(m), "note")],
+           share=5),
+    Column("Source", lambda m: _source(m.cited), SOURCE),
+))  # fmt: skip
 POSITIONS = layout([
     ("Issue", lambda p: p.issue, "issue", None, 2),
-    ("Side", lambda p: _mark(p) + (p.side or " + ".join(p.joint[:4])), "party", 10, 1),
-    ("Who", lambda p: printable(", ".join(p.speakers[:3])), "party", None, 2),
-    ("Date", lambda p: (p.date or "–") if p.basis == "contact" else f"rep. {p.date or '–'}", "when", 15, 1),
+    ("Side", lambda p: _mark(p) + _of(p), "party", 10, 1), ("Who", _speakers, "party", None, 2),
+    ("Date", _day, "when", 15, 1),
     ("Said", lambda p: printable(p.words), "said", None, 6), ("Source", lambda p: source_of(p.cited), "source", None, 3),
-])  # fmt: skip
+], narrow=(
+    Column("Issue", lambda p: [(p.issue, "issue"), (_day(p), "when")], 18),
+    Column("Who, what", lambda p: [(": ".join(x for x in (_mark(p) + _of(p), _speakers(p)) if x), "party"),
+                                   (printable(p.words), "said")], share=5),
+    Column("Source", lambda p: _source(p.cited), SOURCE),
+))  # fmt: skip
 
 
 def _term(p: Counterpart) -> str:
@@ -242,4 +308,9 @@ COUNTERPARTS = layout([
     ("Office", lambda p: printable(p.office or "–"), "", None, 4), ("Term", _term, "when", None, 2),
     ("Contacts", lambda p: str(p.contacts), "", 8, 1), ("Last", lambda p: p.last or "–", "when", 15, 1),
     ("Source", lambda p: source_of(p.cited), "source", None, 3),
-])  # fmt: skip
+], narrow=(
+    Column("Name", lambda p: [(printable(p.name), "party"), (p.side or "–", "")], 30),
+    Column("Office, term", lambda p: [(printable(p.office or "–"), ""), (_term(p), "when")], share=5),
+    Column("Contacts, last", lambda p: [(f"{p.contacts}, {p.last or '–'}", "when")], 18),
+    Column("Source", lambda p: _source(p.cited), SOURCE),
+))  # fmt: skip

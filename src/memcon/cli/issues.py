@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -56,7 +57,7 @@ def issues(
         if slug is not None:
             one = view.issue(opened, slug)
             if one is None:
-                raise UsageError(_unknown(slug))
+                raise UsageError(unknown(slug) or f"{slug!r}: heads several issues. See them with: memcon issues --all")
             _print_one(one, output, columns(width))
             return
         lines, over = view.issues(opened, everything=everything)
@@ -108,15 +109,20 @@ ISSUES: Layout[Any] = Layout(
 )
 
 
-def _unknown(slug: str) -> str:
+def unknown(slug: str) -> str | None:
+    """That no issue is called so, and which is meant perhaps; None where one is, or where the slug heads one."""
     from memcon.lexicon.issues import issue_thesaurus
 
     known = issue_thesaurus().issues
+    if slug in known or any(s.startswith(f"{slug}-") for s in known):
+        return None
     plain = slug.strip().casefold().replace(" ", "-")
-    by_label = [s for s, i in known.items() if plain.replace("-", " ") in i.label.casefold()]
-    near = list(dict.fromkeys([*by_label, *difflib.get_close_matches(plain, known, 3, 0.6)]))[:4]
-    hint = f"Did you mean {', '.join(near)}?" if near else "See them all with: memcon issues --all"
-    return f"{slug!r}: no issue is called so. {hint}"
+    words = plain.replace("-", " ")
+    by_label = [s for s, i in known.items() if words in i.label.casefold()]
+    by_term = [s for s, i in known.items() if any(words in term.casefold() for term in i.terms)]
+    near = list(dict.fromkeys([*by_label, *difflib.get_close_matches(plain, known, 3, 0.6), *by_term]))[:4]
+    hint = f"Did you mean {', '.join(near)}?" if near else "See them all with: memcon issues --all."
+    return f"{slug!r}: no issue is called so. {hint} Words of the texts: memcon search {shlex.quote(slug)}"
 
 
 def _print_one(one: IssueView, output: Format, width: int | None) -> None:

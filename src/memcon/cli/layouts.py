@@ -12,8 +12,7 @@ from memcon.record.view import Hit
 
 Cells = Sequence[tuple[str, str]]
 AnyLine = EngagementLine | StatementLine | LedgerLine
-SOURCE = 26
-"""Columns for the source of a line."""
+SOURCE = cells.SOURCE
 MOST = 8
 """Parties beyond which a table says how many more there are; CSV and JSON name all."""
 
@@ -66,14 +65,19 @@ def _told(line: EngagementLine) -> Cells:
 
 def _met(line: EngagementLine) -> Cells:
     place = printable(line.place) if line.place else "place not known"
-    return [(cells.who_met(line, MOST), "party"), (place, "" if line.place else "note")]
+    return [*_parties(line), (place, "" if line.place else "note")]
+
+
+def _parties(line: EngagementLine) -> Cells:
+    """Who took part; where that is one party or none, also what the text calls it."""
+    return [(cells.who_met(line, MOST), "party"), (cells.called(line), "said")]
 
 
 ENGAGEMENTS: Layout[EngagementLine] = Layout(
     wide=(
         Column("When", _day, width=11),
         Column("Contact", _contact, width=13),
-        Column("Who", lambda e: [(cells.who_met(e, MOST), "party")], share=4),
+        Column("Who", _parties, share=4),
         Column("Where", lambda e: [(printable(e.place) if e.place else cells.UNKNOWN, "")], share=3),
         Column("Reported by", _told, width=SOURCE),
     ),
@@ -88,9 +92,9 @@ ENGAGEMENTS: Layout[EngagementLine] = Layout(
         "background": lambda e: "yes" if e.background else "no", "planned": lambda e: "yes" if e.planned else "no",
         "engagement": lambda e: e.id, **REPORTED, "contact": lambda e: e.contact, "reports": lambda e: str(len(e.reports)),
         "other_dates": lambda e: ", ".join(e.dates), "fulfils": lambda e: e.fulfils or "",
-        "fulfils_why": lambda e: e.fulfils_why or "",
+        "fulfils_why": lambda e: e.fulfils_why or "", "called": cells.called,
     },
-    plain=("date", "kind", "participants", "place", "reports", "reported_by", "citation"),
+    plain=("date", "kind", "participants", "called", "place", "reports", "reported_by", "citation"),
 )  # fmt: skip
 
 

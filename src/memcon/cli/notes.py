@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from memcon.cli.cells import counted
+from memcon.cli.issues import unknown
 from memcon.record.filters import Filters, side_of
 from memcon.record.lines import Coverage, Line, Listing, Looked
 from memcon.register.countries import country_name, is_country
@@ -64,8 +65,12 @@ def _persons(asked: str, persons: tuple[str, ...]) -> str:
 
 
 def _coverage(coverage: tuple[Coverage, ...], f: Filters) -> list[str]:
+    strange = [said for slug in f.issue if (said := unknown(slug)) is not None]
+    if strange and len(strange) == len(f.issue) and not any(c.naming for c in coverage):
+        # That no statement names an issue which there is not would be no answer.
+        return strange
     issue = " or ".join(f.issue)
-    lines = []
+    lines = strange
     for c in coverage:
         if c.party is None:
             total = counted(c.statements, "statement")

@@ -82,5 +82,9 @@ def _layout() -> Layout[Any]:
         return [(printable(r.version.why), "note"), *((marked(c), "said") for c in r.changes)]
 
     wide = (Column("Version", head, width=14), Column("Document", text, share=3), Column("What changed", why, share=5))
-    narrow = (Column("Version", head, width=14), Column("Document, what changed", lambda r: [*text(r), *why(r)], share=5))
+
+    def both(r: Republished) -> list[tuple[str, str]]:
+        return [*text(r), *why(r)]
+
+    narrow = (Column("Version", head, width=14), Column("Document, what changed", both, share=5))
     return Layout(wide, narrow, flat, ("source", "n", "kind", "published", "document", "changes"))
