@@ -137,7 +137,8 @@ def test_open_cases_come_with_the_command_that_settles_each(memcon: Memcon, desk
         store_links(record, Links(open_cases=(case,)), linker_version())
         with record.writing() as connection:
             connection.exec_driver_sql(
-                "INSERT INTO identities (id, kind, name, names, offices) VALUES (?, 'person', 'Ana Ruiz', '[]', '[]')",
+                "INSERT INTO identities (id, kind, name, names, folded, offices) "
+                "VALUES (?, 'person', 'Ana Ruiz', '[]', 'ana ruiz', '[]')",
                 (identity,),
             )
             connection.exec_driver_sql("INSERT INTO identity_members VALUES (?, 'ruiz', ?, 1, 'alone')", (other, identity))
