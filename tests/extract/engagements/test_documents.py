@@ -115,6 +115,12 @@ CASES = {
         "PRESIDENT RUIZ: Thank you all. The harbour is open.",
         [("meeting", ("ruiz", "binh"), "2026-03-04", None, False)],
     ),
+    "a journey to two states is a visit to each": (
+        "President Ana Ruiz will travel to Vietnam and Jordan March 10-12. In Hanoi, Ruiz will meet with Foreign Minister Đặng Bình.",
+        [("visit", ("ruiz", "vn"), "2026-03-10/2026-03-12", "Vietnam", False),
+         ("visit", ("ruiz", "jo"), "2026-03-10/2026-03-12", "Jordan", False),
+         ("meeting", ("ruiz", "binh"), None, "Hanoi", False)],
+    ),
     "one who speaks to the press alone": (
         "Remarks by President Ana Ruiz in Press Conference on Foreign Minister Đặng Bình\n\n"
         "PRESIDENT RUIZ: Thank you all. The harbour is open.",

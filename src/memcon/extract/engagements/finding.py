@@ -11,6 +11,7 @@ from memcon.extract.engagements.contact import Contact, span_of
 from memcon.extract.engagements.dating import dated, own_dates
 from memcon.extract.engagements.gatherings import attended
 from memcon.extract.engagements.headlines import headline_contacts
+from memcon.extract.engagements.itineraries import parted
 from memcon.extract.engagements.mending import calls_told_apart, filled, implied_visit, joiners_added, kinds_settled
 from memcon.extract.engagements.merging import merged
 from memcon.extract.engagements.messages import message_contacts
@@ -46,7 +47,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         ],
         key=lambda c: (c.trigger, c.first),
     )
-    contacts = _placed_in_time_and_space(scene, contacts)
+    contacts = parted(scene, _placed_in_time_and_space(scene, contacts))
     contacts = kinds_settled(scene, contacts)
     contacts = joiners_added(scene, contacts)
     contacts = taken_up(scene, contacts)

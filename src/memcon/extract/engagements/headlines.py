@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.engagements.contact import Contact
+from memcon.extract.engagements.dating import dated
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import is_between_sides
 from memcon.model.citation import Span
@@ -68,7 +69,22 @@ def _completed(scene: Scene, contact: Contact) -> Contact:
             text = ", ".join(scene.document.text[a:b].strip("* ") for a, b in spans)
             contact = replace(contact, place=text, place_spans=spans)
     opening = _opening(scene, contact)
-    return contact if opening is None else replace(contact, evidence=(opening,))
+    if opening is None:
+        return contact
+    contact = replace(contact, evidence=(opening,))
+    return _announced(scene, contact, opening) if contact.kind == "visit" and not contact.planned else contact
+
+
+def _announced(scene: Scene, contact: Contact, opening: Span) -> Contact:
+    """The visit; planned, on the day that its opening names, where this says what the traveller will do."""
+    if re.search(r"\bwill\b", scene.document.text[opening.start : opening.end]) is None:
+        return contact
+    i = next(k for k, start in enumerate(scene.starts) if start >= opening.start)
+    contact = replace(contact, planned=True)
+    for _, _, expression in scene.dates(scene.number(i)) if contact.date is None else ():
+        if expression.kind in ("day", "range"):
+            return dated(scene, contact, expression, scene.document.published)
+    return contact
 
 
 def _is_transcript(scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Party, joined
+from memcon.extract.engagements.itineraries import stops_of
 from memcon.extract.engagements.noun_phrases import noun_phrase, thanked
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.placing import Place, read_place
@@ -88,6 +89,8 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
     travellers = _persons(scene, travellers) or _delegation(scene, v, travellers)
     if not travellers:
         return None
+    stops = stops_of(scene, place, end) if place is not None else ()
+    place = Place(place.first, stops[-1][1], place.facility) if place is not None and stops else place
     last = place.last if place is not None else after + 2
     hosts = joined(_hosts(scene, place, travellers), _talks_after(scene, last, end), inviting)
     start = min(
@@ -99,7 +102,8 @@ def _by_verb(scene: Scene, v: int, after: int) -> Contact | None:
         joined(travellers, hosts), planned=clause.mood in ("planned", "invited"),
         background=True if clause.mood == "perfect" else None,
         place=scene.text_of(place.first, place.last) if place else scene.text_of(after, last),
-        place_spans=(scene.reading.span(place.first, place.last) if place else scene.reading.span(after, last),),
+        place_spans=tuple(scene.reading.span(a, b) for a, b in stops)
+        or (scene.reading.span(place.first, place.last) if place else scene.reading.span(after, last),),
     )  # fmt: skip
 
 
@@ -180,6 +184,8 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
     travellers = _guest_of(scene, np.left, place, travellers)
     if not travellers or (scene.tokens[last - 1].tag == "NNS" and place is None and verb is None):
         return None
+    stops = stops_of(scene, place, end) if place is not None and scene.is_headline(first) else ()
+    place = Place(place.first, stops[-1][1], place.facility) if place is not None and stops else place
     if (
         place is None
         and not np.owners
@@ -204,7 +210,8 @@ def _by_noun(scene: Scene, first: int, last: int) -> Contact | None:
         planned=planned or agreed,
         background=True if perfect else None,
         place=scene.text_of(place.first, place.last) if place else None,
-        place_spans=(scene.reading.span(place.first, place.last),) if place else (),
+        place_spans=tuple(scene.reading.span(a, b) for a, b in stops)
+        or ((scene.reading.span(place.first, place.last),) if place else ()),
     )  # fmt: skip
 
 
