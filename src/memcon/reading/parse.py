@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from memcon.lexicon.cues import participles
+from memcon.lexicon.references import references
 from memcon.model.document import Document
 from memcon.model.reading import Name, Paragraph, Reading, Sentence, Token
 from memcon.text.layout import Block, lay_out
@@ -196,8 +197,29 @@ class _Builder:
             if self.rows[head][4] in ("VBD", "VBZ", "VBP") and i + 1 < sentence.last and self.text[end : end + 1] == ",":
                 self.rows[i] = (start, end, lemma, "PROPN", "NNP", "nsubj", head, number)
 
+    def purposes(self) -> None:
+        """What a contact was for, taken for a clause with the other party as its subject: "spoke with X of Y to thank him".
+
+        The party is met, and the purpose is that of whoever met it.
+        """
+        words = references()
+        for i, (start, end, lemma, pos, tag, dep, head, number) in enumerate(self.rows):
+            if tag != "VB" or dep not in ("pcomp", "ccomp", "pobj") or head >= i or self.rows[head][2] not in ("with", "to"):
+                continue
+            inside = [k for k in range(head + 1, i) if self.rows[k][6] == i]
+            subject = next((k for k in inside if self.rows[k][5] == "nsubj"), None)
+            over = self.rows[head][6]
+            contact = self.rows[over][2] in (words.contact_verbs if self.rows[over][3] == "VERB" else words.contact_nouns)
+            if subject is None or not contact or not any(self.rows[k][4] == "TO" for k in inside):
+                continue
+            while self.rows[over][3] not in ("VERB", "AUX") and self.rows[over][6] != over:
+                over = self.rows[over][6]
+            self.rows[subject] = (*self.rows[subject][:5], "pobj", head, number)
+            self.rows[i] = (start, end, lemma, pos, tag, "advcl", over, number)
+
     def reading(self) -> Reading:
         self.opening_names()
+        self.purposes()
         left: list[list[int]] = [[] for _ in self.rows]
         right: list[list[int]] = [[] for _ in self.rows]
         for i, row in enumerate(self.rows):

@@ -204,6 +204,22 @@ def test_a_minister_speaks_for_the_state_that_he_says_is_ready() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("lead", "act"),
+    [
+        (
+            "spoke today with Prime Minister Naftali Bennett of Israel to express his deepest condolences for the attack",
+            "condole",
+        ),
+        ("spoke today with Prime Minister Naftali Bennett of Israel to congratulate him on the mission", "congratulate"),
+        ("met with President Emmanuel Macron of France to thank him for his help", "thank"),
+    ],
+)
+def test_what_a_call_was_for_is_the_callers(lead: str, act: str) -> None:
+    assert speakers_of(f"Readout of the Call\n\nPresident Joseph R. Biden, Jr. {lead}.") == [(["Joseph R. Biden, Jr."], act)]
+
+
+@pytest.mark.model
 def test_whose_message_is_passed_on() -> None:
     memo = read_text(LEAD + "Berg conveyed the greetings of King Carl Gustaf to Novak.", published="2025-03-04")
     names = {e.id: e.name for e in memo.entities}
