@@ -105,7 +105,4 @@ def test_candidates_cite_the_places_where_the_phrase_stands(tmp_path: Path) -> N
         for use in found.uses:
             (span,), (quote,) = use.citation.spans, use.citation.quotes
             assert "tidal mills" in quote
-            assert (
-                f"Report {use.source.stem[-1]}. Chile spoke about the tidal mills, and left."[span.start : span.end]
-                == quote
-            )
+            assert f"Report {use.source.stem[-1]}. Chile spoke about the tidal mills, and left."[span.start : span.end] == quote

@@ -15,7 +15,8 @@ from memcon.model.memorandum import Memorandum
 from memcon.record import Record, open_record
 from memcon.record.filters import Filters, pair_of
 from memcon.record.store import Input, put
-from memcon.record.view import counts, document, engagements, ledger, statements, who
+from memcon.record.view import counts, document, engagements, ledger, names_like, statements, who
+from memcon.record.view.wording import said_on
 from tests.factories import TALKS, at, talks
 from tests.factories import document as made
 
@@ -225,3 +226,22 @@ def test_a_reply_is_never_dated_before_the_request(tmp_path: Path, answered_on: 
     assert found.requests == 1
     assert len(found.general) == replies
     assert found.specific == ()
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("Anna Ruis", ("Ana Ruiz",)), ("Dang Bin", ("Đặng Bình",)), ("Quentin", ())])
+def test_a_misspelt_name_is_told_what_it_may_mean(record: Record, asked: str, meant: tuple[str, ...]) -> None:
+    assert names_like(record, asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("contact", "published", "said"),
+    [
+        ("2026-03-03", "2026-03-04", "2026-03-03"),
+        ("../2026-09-01", "2026-03-04", "2026-03-04"),
+        ("2026-06-01", "2026-03-04", "2026-03-04"),
+        ("2026-03-03", None, "2026-03-03"),
+        (None, "2026-03-04", "2026-03-04"),
+    ],
+)
+def test_nobody_speaks_at_a_meeting_still_to_come(contact: str | None, published: str | None, said: str) -> None:
+    assert said_on(contact, published) == said

@@ -52,6 +52,7 @@ def who(
 
     with open_linked(record) as opened:
         dossiers, looked = view.who(opened, name)
+        alike = () if dossiers else view.names_like(opened, name)
     if output is Format.json:
         print_json({"dossiers": dossiers, "looked": looked})
         return
@@ -59,7 +60,7 @@ def who(
         _overview(dossiers, output)
         return
     if not dossiers:
-        emit(f"Nobody is called “{name}” in {counted(looked.documents, 'document')}.", "answer", columns(width))
+        emit(f"Nobody is called “{name}” in {counted(looked.documents, 'document')}.{_meant(alike)}", "answer", columns(width))
         return
     if len(dossiers) > 1:
         many = f"“{name}” can be {len(dossiers)} persons or bodies; give more of the name to see one of them."
@@ -68,6 +69,11 @@ def who(
         print_rows(dossiers, _overview_layout(), columns(width))
         return
     _dossier(dossiers[0], columns(width), everything=everything, why=why)
+
+
+def _meant(alike: Sequence[str]) -> str:
+    """ " Did you mean …?"; empty where no name is like it."""
+    return f" Did you mean {' or '.join(printable(name) for name in alike)}?" if alike else ""
 
 
 def _overview_layout() -> Layout[Any]:

@@ -142,6 +142,10 @@ def _faults(path: Path) -> Iterator[None]:
             raise RecordError(f"{path}: another program is writing to this record. Wait until it has finished") from error
         if "not a database" in said:
             raise RecordError(f"{path}: this file is no memcon record. Name another --record") from error
+        if "no such column" in said or "no such table" in said:
+            raise RecordError(
+                f"{path}: the record was made by an unfinished memcon ({said}). Make a new one: memcon read"
+            ) from error
         if "malformed" in said:
             raise RecordError(f"{path}: the record is damaged ({said}). Restore a copy, or read the documents again") from error
         if "readonly" in said or "unable to open" in said:

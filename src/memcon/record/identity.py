@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, func, or_, select
 
 from memcon.lexicon.titles import match_titles
 from memcon.model.json_values import from_json
 from memcon.model.links import Held, Key
 from memcon.record import schema
+from memcon.record.database import Record
 from memcon.text.folding import fold, words_of
 
 EMPTY = frozenset({"of", "the", "for", "and", "affairs", "mr", "mrs", "ms", "dr", "h.e"})
@@ -117,3 +119,17 @@ def _title_apart(query: str) -> tuple[frozenset[str], str]:
 
 def _words(title: str) -> frozenset[str]:
     return frozenset(SAME_WORD.get(w, w) for w in words_of(title)) - EMPTY
+
+
+ALIKE = 78
+"""How like a name must be to be offered for a misspelt one, of 100 (RapidFuzz's ratio of the folded words, sorted)."""
+
+
+def names_like(record: Record, query: str) -> tuple[str, ...]:
+    """The names of at most three persons and bodies that a misspelt query may mean, the likest first."""
+    i = schema.identities.c
+    with record.reading() as connection:
+        rows = connection.execute(select(i.name).where(i.kind != "country").order_by(i.name)).scalars()
+        names = {" ".join(sorted(words_of(name))): name for name in rows}
+    found = process.extract(" ".join(sorted(words_of(query))), list(names), scorer=fuzz.ratio, limit=3, score_cutoff=ALIKE)
+    return tuple(names[folded] for folded, _, _ in found)

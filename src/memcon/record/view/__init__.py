@@ -3,6 +3,7 @@
 `engagements`, `statements`, `ledger`, `who`, `search`, `document`, `counts`.
 """
 
+from memcon.record.identity import names_like
 from memcon.record.view.chains import chains
 from memcon.record.view.counts import Counts, counts
 from memcon.record.view.document import DocumentView, Marked, document, document_named, documents, documents_named
@@ -28,6 +29,7 @@ __all__ = [
     "engagements",
     "engagements_of",
     "ledger",
+    "names_like",
     "search",
     "statements",
     "who",

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from memcon.model.citation import Span
+from memcon.model.dates import bounds
 from memcon.model.links import Key
 from memcon.record import schema
 from memcon.record.database import Record
@@ -115,7 +116,7 @@ def _spoken(connection: Connection, rows: Sequence[Any], *, words: bool) -> Iter
         speakers = tuple(who[*key, "speaker"])
         yield Spoken(
             document=loading.source_of(row), source=row.first_published, id=row.id, act=row.act, speakers=speakers,
-            sides=tuple(dict.fromkeys(p.side for p in speakers if p.side is not None)), date=row.date or row.source_published,
+            sides=tuple(dict.fromkeys(p.side for p in speakers if p.side is not None)), date=said_on(row.date, row.source_published),
             met=tuple(sorted({p.side for p in met.get(contact, ()) if p.side is not None})), kind=kinds.get(contact),
             pieces=pieces.get(key, ()),
         )  # fmt: skip
@@ -170,3 +171,13 @@ def _texts(connection: Connection, f: Filters, match: str | None) -> Iterator[Sp
     for row in connection.execute(query):
         source = loading.source_of(row)
         yield Spoken(source, row.first_published, "", "", (), (), source.published, (), None, ((0, row.text),))
+
+
+def said_on(date: str | None, published: str | None) -> str | None:
+    """When a statement was made: its contact's date, the day of the report where that is open-ended or still to come."""
+    if published is None or date is None:
+        return date or published
+    contact, report = bounds(date), bounds(published)
+    if date.startswith("..") or (contact is not None and report is not None and contact[0] > report[1]):
+        return published
+    return date
