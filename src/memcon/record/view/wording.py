@@ -116,7 +116,8 @@ def _spoken(connection: Connection, rows: Sequence[Any], *, words: bool) -> Iter
         speakers = tuple(who[*key, "speaker"])
         yield Spoken(
             document=loading.source_of(row), source=row.first_published, id=row.id, act=row.act, speakers=speakers,
-            sides=tuple(dict.fromkeys(p.side for p in speakers if p.side is not None)), date=said_on(row.date, row.source_published),
+            sides=tuple(dict.fromkeys(p.side for p in speakers if p.side is not None)),
+            date=said_on(row.date, row.source_published),
             met=tuple(sorted({p.side for p in met.get(contact, ()) if p.side is not None})), kind=kinds.get(contact),
             pieces=pieces.get(key, ()),
         )  # fmt: skip
