@@ -126,6 +126,10 @@ CASES = {
         "PRESIDENT RUIZ: Thank you all. The harbour is open.",
         [],
     ),
+    "a journey called off is none": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz will no longer travel to Jordan.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
+    ),
     "a roundtable at home": (
         "Today, President Ana Ruiz met with Senator Pilar Paz and fishing families to discuss harbour fees.",
         [],

@@ -57,8 +57,8 @@ def clause_of(scene: Scene, v: int) -> Clause:
     relative = verb.dep == "relcl" or (k >= low and tokens[k].tag in {"WDT", "WP"})
     mood: Mood = "actual"
     text = scene.text_of(low, v).lower()
-    if any(w in {"not", "n't", "never"} for w in before):
-        mood = "unreal"
+    if any(w in {"not", "n't", "never"} for w in before) or {"no", "longer"} <= set(before):
+        mood = "unreal"  # "will no longer travel to Egypt"
     elif any(w in {"could", "may", "might", "can", "must"} for w in before):
         mood = "unreal"
     elif any(w in {"will", "would", "shall", "should", "'ll", "’ll"} for w in before):
