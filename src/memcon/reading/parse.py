@@ -105,6 +105,8 @@ def _pieces(text: str, blocks: Iterable[Block]) -> Iterator[str]:
                 yield text[a:b]
 
 
+DEEP = 30
+"""Governors that are followed from a token to the head of its phrase; a longer way is no phrase."""
 ADVERBIAL = frozenset({"advmod", "npadvmod", "intj", "dep", "meta", "nmod", "amod"})
 
 
@@ -203,19 +205,37 @@ class _Builder:
         The party is met, and the purpose is that of whoever met it.
         """
         words = references()
-        for i, (start, end, lemma, pos, tag, dep, head, number) in enumerate(self.rows):
-            if tag != "VB" or dep not in ("pcomp", "ccomp", "pobj") or head >= i or self.rows[head][2] not in ("with", "to"):
+        rows = self.rows
+        for i, (start, end, lemma, pos, tag, _, head, number) in enumerate(rows):
+            if tag != "VB" or head >= i:
                 continue
-            inside = [k for k in range(head + 1, i) if self.rows[k][6] == i]
-            subject = next((k for k in inside if self.rows[k][5] == "nsubj"), None)
-            over = self.rows[head][6]
-            contact = self.rows[over][2] in (words.contact_verbs if self.rows[over][3] == "VERB" else words.contact_nouns)
-            if subject is None or not contact or not any(self.rows[k][4] == "TO" for k in inside):
+            inside = [k for k in range(head + 1, i) if rows[k][6] == i]
+            subject = next((k for k in inside if rows[k][5] == "nsubj"), None)
+            if subject is None or not any(rows[k][4] == "TO" and k > subject for k in inside):
                 continue
-            while self.rows[over][3] not in ("VERB", "AUX") and self.rows[over][6] != over:
-                over = self.rows[over][6]
-            self.rows[subject] = (*self.rows[subject][:5], "pobj", head, number)
-            self.rows[i] = (start, end, lemma, pos, tag, "advcl", over, number)
+            link = self._begin(subject) - 1
+            if link < 0 or rows[link][2] != "with":
+                continue
+            over = head if rows[link][6] == i else rows[link][6]
+            if rows[over][2] not in (words.contact_verbs if rows[over][3] == "VERB" else words.contact_nouns):
+                continue
+            rows[link] = (*rows[link][:3], "ADP", "IN", "prep", over, number)
+            while rows[over][3] not in ("VERB", "AUX") and rows[over][6] != over:
+                over = rows[over][6]
+            rows[subject] = (*rows[subject][:5], "pobj", link, number)
+            rows[i] = (start, end, lemma, pos, tag, "advcl", over, number)
+
+    def _begin(self, i: int) -> int:
+        """The first token of the unbroken phrase that stands under token i and ends with it."""
+        first = i
+        while first > 0:
+            k, steps = first - 1, 0
+            while k != i and self.rows[k][6] != k and steps < DEEP:
+                k, steps = self.rows[k][6], steps + 1
+            if k != i:
+                break
+            first -= 1
+        return first
 
     def reading(self) -> Reading:
         self.opening_names()

@@ -213,6 +213,11 @@ def test_a_minister_speaks_for_the_state_that_he_says_is_ready() -> None:
         ),
         ("spoke today with Prime Minister Naftali Bennett of Israel to congratulate him on the mission", "congratulate"),
         ("met with President Emmanuel Macron of France to thank him for his help", "thank"),
+        ("spoke with Prime Minister Netanyahu of Israel to congratulate him on the mission conducted in Gaza", "congratulate"),
+        (
+            "spoke by phone with Israeli adviser Meir Ben-Shabbat to express the United States’ concerns about Jerusalem",
+            "concern",
+        ),
     ],
 )
 def test_what_a_call_was_for_is_the_callers(lead: str, act: str) -> None:
