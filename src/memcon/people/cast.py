@@ -40,7 +40,7 @@ def identify(document: Document, reading: Reading) -> tuple[Cast, tuple[Finding,
     phrases = scan(page)
     roster = gather(page, phrases)
     side = document.side or state_of_publisher(document.publisher)
-    settle_states(document.published, side, roster)
+    settle_states(page, document.published, side, roster)
     phrases = propagate(page, phrases, roster)
     resolver = Resolver(page, phrases, roster, Discourse(side=side))
     find_signatories(resolver)

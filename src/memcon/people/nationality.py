@@ -5,6 +5,7 @@ from __future__ import annotations
 from memcon.lexicon.publishers import publisher_named
 from memcon.lexicon.references import references
 from memcon.people.offices import Office, office_of
+from memcon.people.page import Page
 from memcon.people.roster import Person, Roster, core
 from memcon.register.bodies import bodies
 from memcon.register.countries import match_country
@@ -29,7 +30,12 @@ OWN = frozenset(
 MONARCHIES = frozenset("AE BE BH BN BT DK ES GB JO JP KH KW LI LS LU MA MC MY NL NO OM QA SA SE SZ TH TO".split())
 
 
-def settle_states(published: str | None, side: str | None, roster: Roster) -> None:
+BODY_WORDS = frozenset({"for", "of", "on"})
+"""Small words inside the name of an organ: "Afghan High Council for National Reconciliation Chairman"."""
+LONGEST_ORGAN = 14
+
+
+def settle_states(page: Page, published: str | None, side: str | None, roster: Roster) -> None:
     """Gives each person without a state the one that the register, or else the publisher's side, makes certain."""
     for person in roster.people:
         held = bodies().get(person.body or "")
@@ -39,9 +45,23 @@ def settle_states(published: str | None, side: str | None, roster: Roster) -> No
         if not person.offices and len(core(person.parts)) > 1:
             person.offices.extend(_held(person.name, published))
         if person.iso is None:
-            person.iso = _registered(person, published)
+            person.iso = _registered(person, published) or _of_his_organ(page, person)
         if person.iso is None and side is not None and _is_own(person, side):
             person.iso = side
+
+
+def _of_his_organ(page: Page, person: Person) -> str | None:
+    """The one state whose organ's name leads up to title and name in one run of capitals; None where none or several do."""
+    if not person.offices or person.body is not None:
+        return None
+    first = person.first
+    while first > max(0, person.first - LONGEST_ORGAN) and page.same_sentence(first - 1, person.first):
+        if not page.raw[first - 1][:1].isupper() and page.words[first - 1] not in BODY_WORDS:
+            break
+        first -= 1
+    found = {m.iso for i in range(first, person.first) if (m := page.country(i)) is not None}
+    leads = page.country(first)
+    return found.pop() if len(found) == 1 and leads is not None and page.raw[first + leads.length][:1].isupper() else None
 
 
 def _registered(person: Person, published: str | None) -> str | None:

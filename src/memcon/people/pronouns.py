@@ -152,6 +152,6 @@ def _several(resolver: Resolver, p: Phrase) -> tuple[Key, ...]:
             if len(keys) > 1:
                 return keys
     pool = state.joint if len(state.joint) > 1 else state.principals
-    if len(pool) < 2 and p.word == "both":
+    if len(pool) < 2 and p.word in ("both", "they"):
         pool = the_only_two(resolver)
     return pool if len(pool) > 1 else ()

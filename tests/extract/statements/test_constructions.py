@@ -225,6 +225,16 @@ def test_what_a_call_was_for_is_the_callers(lead: str, act: str) -> None:
 
 
 @pytest.mark.model
+def test_the_chair_of_a_states_organ_is_of_that_state() -> None:
+    text = (
+        "Secretary of State Antony J. Blinken spoke with Afghan High Council for National Reconciliation Chairman "
+        "Abdullah Abdullah today. They discussed the talks in Doha."
+    )
+    ((who, act),) = speakers_of(text, publisher="US Department of State")
+    assert (sorted(who), act) == (["Abdullah Abdullah", "Antony J. Blinken"], "discuss")
+
+
+@pytest.mark.model
 def test_whose_message_is_passed_on() -> None:
     memo = read_text(LEAD + "Berg conveyed the greetings of King Carl Gustaf to Novak.", published="2025-03-04")
     names = {e.id: e.name for e in memo.entities}
