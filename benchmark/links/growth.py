@@ -46,6 +46,7 @@ def other(of: Digest, copy: int, years: int) -> Digest:
         of, document=keyed(of.document), text=keyed(of.text), stem=keyed(of.stem), published=dated(of.published),
         url=of.url and keyed(of.url), title=of.title and named(of.title),
         shingles=tuple(sorted((h * (2 * copy + 1) + copy) % 2**64 for h in of.shingles)),
+        wording=of.wording and keyed(of.wording),
         entities=tuple(
             replace(e, name=named(e.name), quote=named(e.quote)) if e.kind == "person" else e for e in of.entities
         ),
