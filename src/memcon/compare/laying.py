@@ -9,7 +9,7 @@ from memcon.compare.differences import differences, known_parties, parties_in
 from memcon.compare.namesakes import join_participants
 from memcon.compare.redline import redline
 from memcon.compare.values import Comparison, Line, Parties, Report, Said
-from memcon.model.citation import Span, Spans
+from memcon.model.citation import quoted, run_together
 from memcon.model.memorandum import Memorandum
 from memcon.model.statement import Statement
 
@@ -63,23 +63,8 @@ def _said(memo: Memorandum, s: Statement, parties: Parties) -> Said:
         s.act,
         s.negated,
         s.modality,
-        _joined(text, s.cue),
-        _joined(text, s.content),
-        _joined(text, _run_together(spans)),
+        quoted(text, s.cue),
+        quoted(text, s.content),
+        quoted(text, run_together(spans, ASIDE)),
         memo.document.cite(*spans),
     )
-
-
-def _run_together(spans: Spans) -> Spans:
-    """The spans with the few words between them, so that they read as they stand in the text."""
-    found: list[Span] = []
-    for a, b in spans:
-        if found and a - found[-1].end <= ASIDE:
-            found[-1] = Span(found[-1].start, max(b, found[-1].end))
-        else:
-            found.append(Span(a, b))
-    return tuple(found)
-
-
-def _joined(text: str, spans: Spans) -> str:
-    return " … ".join(" ".join(text[a:b].split()) for a, b in spans if a < b)

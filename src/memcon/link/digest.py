@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from memcon.link.values import Digest, Named, Owed, Reported, Said
-from memcon.model.citation import Spans
+from memcon.model.citation import Spans, first_of, quoted
 from memcon.model.dates import bounds
 from memcon.model.engagement import Engagement
 from memcon.model.memorandum import Memorandum
@@ -30,7 +30,7 @@ def digest(memo: Memorandum) -> Digest:
     contacts = {e.id: e for e in memo.engagements}
 
     def words(spans: Spans) -> str:
-        return " … ".join(" ".join(d.text[a:b].split()) for a, b in spans)
+        return quoted(d.text, spans)
 
     def side(entities: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for s in (sides.get(e) for e in entities) if s is not None))
@@ -55,12 +55,12 @@ def digest(memo: Memorandum) -> Digest:
     reported = tuple(
         Reported(e.id, e.kind, e.date, e.date_basis, e.place, country_of_place(e.place) if e.place else None,
                  tuple((p.entity, p.side or sides.get(p.entity)) for p in e.participants), e.background, e.planned,
-                 _first(e.evidence), words(e.evidence), sentence_at(d.text, e.evidence))
+                 first_of(e.evidence), words(e.evidence), sentence_at(d.text, e.evidence))
         for e in memo.engagements
     )  # fmt: skip
     said = tuple(
         Said(s.id, s.speakers, side(s.speakers), s.act, s.addressees, s.engagement, s.negated, s.modality, s.issues,
-             words(s.cue), words(s.content), _first(s.cue, s.content), *when(contacts.get(s.engagement or "")))
+             words(s.cue), words(s.content), first_of(s.cue, s.content), *when(contacts.get(s.engagement or "")))
         for s in memo.statements
     )  # fmt: skip
     statements = {s.id: s for s in memo.statements}
@@ -74,7 +74,7 @@ def digest(memo: Memorandum) -> Digest:
             Owed(u.id, u.statement, engagement, u.kind, u.by, by, u.by_joint, u.of, of, u.of_joint, u.to, side(u.to), u.what,
                  words(u.evidence), u.issues, u.amount.value if u.amount else None, u.amount.currency if u.amount else None,
                  u.amount.qualifiers if u.amount else (), u.amount is not None, u.due, u.live,
-                 made_in.act if made_in else None, made_in.negated if made_in else False, _first(u.evidence),
+                 made_in.act if made_in else None, made_in.negated if made_in else False, first_of(u.evidence),
                  *when(contacts.get(engagement or "")))
         )  # fmt: skip
     return Digest(d.id, d.sha256, d.stem, d.title, d.publisher, d.side, d.published, d.url, len(WORD.findall(d.text)),
@@ -109,10 +109,6 @@ def sentence_at(text: str, evidence: Spans) -> str:
     before = [m.end() for m in ENDS.finditer(text, max(0, start - AROUND), start)]
     after = ENDS.search(text, start, start + AROUND)
     return " ".join(text[before[-1] if before else max(0, start - AROUND) : after.end() if after else start + AROUND].split())
-
-
-def _first(*groups: Spans) -> int:
-    return min((s.start for spans in groups for s in spans), default=0)
 
 
 def days(value: str | None) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from memcon.errors import CitationBroken
-from memcon.model.citation import Spans
+from memcon.model.citation import Spans, first_of, quoted
 from memcon.model.contract import to_contract
 from memcon.model.dates import bounds
 from memcon.model.engagement import Engagement
@@ -28,16 +28,6 @@ def rows_of(memo: Memorandum, reader: str, place_country: PlaceCountry = country
     Raises CitationBroken where a span reaches outside the text.
     """
     return _Rows(memo, reader, place_country).rows
-
-
-def first_of(*groups: Spans) -> int:
-    """The first code point of these spans; 0 where there are none."""
-    return min((s.start for spans in groups for s in spans), default=0)
-
-
-def said(text: str, spans: Spans) -> str:
-    """The characters at these spans, split speech joined by an ellipsis, white space made single."""
-    return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
 
 
 class _Rows:
@@ -108,14 +98,14 @@ class _Rows:
         text = self.document.text
         for s in self.memo.statements:
             self.add("statements", id=s.id, position=first_of(s.cue, s.content, s.speaker_spans), act=s.act,
-                     cue=said(text, s.cue), content=said(text, s.content), engagement=s.engagement, negated=s.negated,
+                     cue=quoted(text, s.cue), content=quoted(text, s.content), engagement=s.engagement, negated=s.negated,
                      modality=s.modality, **self.when(s.engagement))  # fmt: skip
             self.parties("statement", s.id, speaker=s.speakers, addressee=s.addressees, relayed=s.relayed_from)
             self.issues("statement", s.id, s.issues)
             self.spans("statement", s.id, speaker=s.speaker_spans, cue=s.cue, content=s.content,
                        addressee=s.addressee_spans, via=s.via)  # fmt: skip
             names = ", ".join(self.name[x] for x in s.speakers if x in self.name)
-            self.passage("statement", s.id, names, said(text, s.cue), said(text, s.content))
+            self.passage("statement", s.id, names, quoted(text, s.cue), quoted(text, s.content))
 
     def add_undertakings(self) -> None:
         made_in = {s.id: s.engagement for s in self.memo.statements}
@@ -133,7 +123,7 @@ class _Rows:
                     self.sides(u.id, capacity, self.engagement.get(engagement) if engagement else None)
             self.issues("undertaking", u.id, u.issues)
             self.spans("undertaking", u.id, evidence=u.evidence, due=u.due_spans, amount=amount.spans if amount else ())
-            self.passage("undertaking", u.id, u.what, said(text=self.document.text, spans=u.evidence))
+            self.passage("undertaking", u.id, u.what, quoted(self.document.text, u.evidence))
 
     def parties(self, owner: str, owner_id: str, **capacities: Iterable[str]) -> None:
         for capacity, listed in capacities.items():

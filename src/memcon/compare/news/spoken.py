@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 from memcon.compare.content import contents
 from memcon.lexicon.issue_labels import leaves
 from memcon.lexicon.likeness import commonplaces
-from memcon.model.citation import Span, Spans
+from memcon.model.citation import Spans, quoted, run_together
 from memcon.model.dossier import Cited
 from memcon.model.memorandum import Memorandum
 from memcon.register.acting import sides_of
@@ -19,6 +19,8 @@ ALIKE = 0.55
 """The least likeness of two statements of one side that say the same: half of what tells them apart is shared."""
 COMMON = 0.3
 """What a commonplace ("cooperation", "discussed") counts beside a word that tells something."""
+ASIDE = 80
+"""Characters between two spans of one statement that are still shown with it."""
 FREQUENT = 0.2
 """A word in more than this part of all statements finds nobody."""
 
@@ -63,28 +65,13 @@ def spoken(memo: Memorandum) -> tuple[Spoken, ...]:
         found.append(
             Spoken(
                 memo=memo, id=s.id, sides=said, speakers=tuple(names[e] for e in s.speakers if e in names), act=s.act,
-                cue=_words(text, s.cue), words=_words(text, _near(spans)), telling=frozenset(content.words),
+                cue=quoted(text, s.cue), words=quoted(text, run_together(spans, ASIDE)), telling=frozenset(content.words),
                 written=tuple(sorted((k, w) for k, w in content.words.items() if w.isalpha())),
                 figures=tuple(sorted(content.figures.items())), issues=leaves(s.issues),
                 day=days.get(s.engagement or "") or memo.document.published, cited=cite(memo, spans),
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _words(text: str, spans: Iterable[Span]) -> str:
-    return " … ".join(" ".join(text[a:b].split()) for a, b in spans if a < b)
-
-
-def _near(spans: Spans) -> Spans:
-    """The spans with the few words between them."""
-    merged: list[Span] = []
-    for a, b in spans:
-        if merged and a - merged[-1].end <= 80:
-            merged[-1] = Span(merged[-1].start, max(b, merged[-1].end))
-        else:
-            merged.append(Span(a, b))
-    return tuple(merged)
 
 
 class Earlier:

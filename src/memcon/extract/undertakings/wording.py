@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memcon.extract.undertakings.actions import RELATIVE, Action
 from memcon.extract.undertakings.content import spans_of
-from memcon.model.citation import Spans
+from memcon.model.citation import Spans, quoted
 from memcon.model.reading import Reading
 from memcon.text.money import find_amounts
 
@@ -98,8 +98,7 @@ def _unquoted(reading: Reading, ids: list[int]) -> list[int]:
 
 def what_of(text: str, evidence: Spans) -> str:
     """The evidence as one line, without its conjunction, cut at a word where it is long."""
-    words = " … ".join(" ".join(text[a:b].split()) for a, b in evidence)
-    words = LEADING.sub("", words)
+    words = LEADING.sub("", quoted(text, evidence))
     if len(words) <= LONGEST:
         return words
     return words[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Join, Row, Table, and_, func, select, tuple_
 
-from memcon.model.citation import Citation, Span
+from memcon.model.citation import Citation, Span, run_together
 from memcon.model.dates import bounds
 from memcon.model.links import Key
 from memcon.record import schema
@@ -170,7 +170,7 @@ ASIDE = 80
 
 def passages(connection: Connection, cited: Mapping[Key, Citation]) -> dict[Key, str]:
     """The text at each citation as it stands, white space made single: also what stands between its quotations."""
-    spans = [(*key, span) for key, citation in cited.items() for span in _merged(citation.spans)]
+    spans = [(*key, span) for key, citation in cited.items() for span in run_together(citation.spans, ASIDE)]
     d = schema.documents.c
     wanted = func.json_each(json.dumps([[document, s.start, s.end] for document, _, s in spans])).table_valued("key", "value")
     start, end = (func.json_extract(wanted.c.value, f"$[{n}]") for n in (1, 2))
@@ -181,16 +181,6 @@ def passages(connection: Connection, cited: Mapping[Key, Citation]) -> dict[Key,
     for (document, key, _), text in zip(spans, connection.execute(query.order_by(wanted.c.key)).scalars(), strict=True):
         found[document, key].append(" ".join(text.split()))
     return {key: " … ".join(parts) for key, parts in found.items()}
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for s in sorted(spans):
-        if merged and s.start - merged[-1].end <= ASIDE:
-            merged[-1] = Span(merged[-1].start, max(s.end, merged[-1].end))
-        else:
-            merged.append(s)
-    return merged
 
 
 def among(document: Any, key: Any, keys: Iterable[Key]) -> ColumnElement[bool]:
