@@ -8,10 +8,9 @@ from hashlib import blake2b
 
 from memcon.link.values import Digest, Named, Owed, Reported, Said
 from memcon.model.citation import Spans, first_of, quoted
-from memcon.model.dates import bounds
 from memcon.model.engagement import Engagement
-from memcon.model.memorandum import Memorandum
-from memcon.register.acting import sides_of
+from memcon.model.memorandum import Memorandum, when_said
+from memcon.register.acting import sides_of, sides_of_contact
 from memcon.register.places import country_of_place
 from memcon.text.folding import fold
 
@@ -35,17 +34,8 @@ def digest(memo: Memorandum) -> Digest:
     def side(entities: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for s in (sides.get(e) for e in entities) if s is not None))
 
-    def side_of_contact(engagement: str | None) -> tuple[str, ...]:
-        met = contacts.get(engagement or "")
-        found = () if met is None else (p.side or sides.get(p.entity) for p in met.participants)
-        return tuple(dict.fromkeys(s for s in found if s is not None))
-
-    def when(engagement: Engagement | None) -> tuple[str | None, str | None]:
-        if engagement is not None and engagement.date is not None:
-            return engagement.date, "contact"
-        if d.published is None or (engagement is not None and engagement.background):
-            return None, None
-        return d.published, "reported"
+    def met(engagement: str | None) -> Engagement | None:
+        return contacts.get(engagement or "")
 
     entities = tuple(
         Named(e.id, e.kind, e.name, e.country, sides.get(e.id), tuple((r.title, r.organisation) for r in e.roles),
@@ -60,7 +50,7 @@ def digest(memo: Memorandum) -> Digest:
     )  # fmt: skip
     said = tuple(
         Said(s.id, s.speakers, side(s.speakers), s.act, s.addressees, s.engagement, s.negated, s.modality, s.issues,
-             words(s.cue), words(s.content), first_of(s.cue, s.content), *when(contacts.get(s.engagement or "")))
+             words(s.cue), words(s.content), first_of(s.cue, s.content), *when_said(d, met(s.engagement)))
         for s in memo.statements
     )  # fmt: skip
     statements = {s.id: s for s in memo.statements}
@@ -68,14 +58,14 @@ def digest(memo: Memorandum) -> Digest:
     for u in memo.ledger:
         made_in = statements.get(u.statement or "")
         engagement = made_in.engagement if made_in is not None else None
-        by = side(u.by) or (side_of_contact(engagement) if u.by_joint else ())
-        of = side(u.of) or (side_of_contact(engagement) if u.of_joint else ())
+        by = side(u.by) or (sides_of_contact(met(engagement), sides) if u.by_joint else ())
+        of = side(u.of) or (sides_of_contact(met(engagement), sides) if u.of_joint else ())
         owed.append(
             Owed(u.id, u.statement, engagement, u.kind, u.by, by, u.by_joint, u.of, of, u.of_joint, u.to, side(u.to), u.what,
                  words(u.evidence), u.issues, u.amount.value if u.amount else None, u.amount.currency if u.amount else None,
                  u.amount.qualifiers if u.amount else (), u.amount is not None, u.due, u.live,
                  made_in.act if made_in else None, made_in.negated if made_in else False, first_of(u.evidence),
-                 *when(contacts.get(engagement or "")))
+                 *when_said(d, met(engagement)))
         )  # fmt: skip
     return Digest(d.id, d.sha256, d.stem, d.title, d.publisher, d.side, d.published, d.url, len(WORD.findall(d.text)),
                   shingles(d.text), entities, reported, said, tuple(owed), wording(d.text))  # fmt: skip
@@ -109,9 +99,3 @@ def sentence_at(text: str, evidence: Spans) -> str:
     before = [m.end() for m in ENDS.finditer(text, max(0, start - AROUND), start)]
     after = ENDS.search(text, start, start + AROUND)
     return " ".join(text[before[-1] if before else max(0, start - AROUND) : after.end() if after else start + AROUND].split())
-
-
-def days(value: str | None) -> tuple[int, int] | None:
-    """The first and last day of a date as ordinals; None where it has no year."""
-    found = bounds(value) if value else None
-    return None if found is None else (found[0].toordinal(), found[1].toordinal())

@@ -8,9 +8,9 @@ from itertools import combinations
 from typing import Literal
 
 from memcon.lexicon.occasions import amended
-from memcon.link.digest import days
 from memcon.link.naming import name_of
 from memcon.link.values import Digest
+from memcon.model.dates import days
 from memcon.model.links import Version
 from memcon.text.folding import words_of
 

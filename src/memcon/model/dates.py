@@ -90,6 +90,12 @@ def bounds(value: str) -> tuple[date, date] | None:
     return None if one is None or two is None else (one[0], two[1])
 
 
+def days(value: str | None) -> tuple[int, int] | None:
+    """The first and last day of a date as ordinals; None where it has no year."""
+    found = bounds(value) if value else None
+    return None if found is None else (found[0].toordinal(), found[1].toordinal())
+
+
 def _bounds_of_one(value: str) -> tuple[date, date] | None:
     m = SIMPLE.match(value)
     if m is None or m[1] == "XXXX":

@@ -55,3 +55,15 @@ class Memorandum:
     def json(self) -> str:
         """The same as text."""
         return json.dumps(self.to_contract(), ensure_ascii=False, indent=1)
+
+
+def when_said(document: Document, engagement: Engagement | None) -> tuple[str | None, str | None]:
+    """The date of a line made in this contact, and its basis: `contact`, or `reported` where only the report's day is known.
+
+    What was said in an earlier contact without a date is not dated by the report.
+    """
+    if engagement is not None and engagement.date is not None:
+        return engagement.date, "contact"
+    if document.published is None or (engagement is not None and engagement.background):
+        return None, None
+    return document.published, "reported"

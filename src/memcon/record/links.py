@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from memcon.model.contract import from_contract
-from memcon.model.dates import bounds
 from memcon.model.json_values import from_json, to_json
 from memcon.model.links import Chain, Key, Links, OpenCase
 from memcon.model.memorandum import Memorandum
 from memcon.record import schema
 from memcon.record.database import Record
+from memcon.record.rows import dates_of
 from memcon.text.folding import words_of
 
 TABLES = (schema.open_cases, schema.chain_steps, schema.chain_issues, schema.chain_sides, schema.chains,
@@ -122,7 +122,7 @@ def _rows(links: Links) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         for i in links.identities for m in i.members
     ]  # fmt: skip
     yield schema.contacts, [
-        {"id": c.id, "kind": c.kind, "date": c.date, "date_basis": c.date_basis, **_dates(c.date), "place": c.place,
+        {"id": c.id, "kind": c.kind, "date": c.date, "date_basis": c.date_basis, **dates_of(c.date), "place": c.place,
          "place_country": c.place_country, "background": c.background, "planned": c.planned, "fulfils": c.fulfils,
          "fulfils_why": c.fulfils_why}
         for c in links.contacts
@@ -159,11 +159,6 @@ def _folded(names: Iterable[str]) -> str:
 
 def _dumps(value: object) -> str:
     return json.dumps(to_json(value), ensure_ascii=False)
-
-
-def _dates(date: str | None) -> dict[str, str | None]:
-    found = bounds(date) if date else None
-    return {"date_from": found[0].isoformat() if found else None, "date_to": found[1].isoformat() if found else None}
 
 
 def _state(connection: Connection, key: str) -> str | None:

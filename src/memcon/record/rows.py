@@ -12,8 +12,8 @@ from memcon.model.citation import Spans, first_of, quoted
 from memcon.model.contract import to_contract
 from memcon.model.dates import bounds
 from memcon.model.engagement import Engagement
-from memcon.model.memorandum import Memorandum
-from memcon.register.acting import sides_of
+from memcon.model.memorandum import Memorandum, when_said
+from memcon.register.acting import sides_of, sides_of_contact
 from memcon.register.places import country_of_place
 from memcon.text.folding import fold_text, key_of
 
@@ -60,7 +60,7 @@ class _Rows:
         self.rows["documents"].append({
             "id": d.id, "stem": d.stem, "sha256": d.sha256, "raw_sha256": d.raw_sha256, "title": d.title,
             "publisher": d.publisher, "publisher_key": key_of(d.publisher) if d.publisher else None, "side": d.side,
-            "published": d.published, **_dates(d.published), "language": d.language, "url": d.url, "text": d.text,
+            "published": d.published, **dates_of(d.published), "language": d.language, "url": d.url, "text": d.text,
             "furniture": json.dumps([[a, b] for a, b in d.furniture]), "reader": reader,
             "pages": json.dumps(list(d.pages)) if d.pages else None,
             "contract": json.dumps(to_contract(self.memo), ensure_ascii=False),
@@ -87,7 +87,7 @@ class _Rows:
     def add_engagements(self, place_country: PlaceCountry) -> None:
         for e in self.memo.engagements:
             self.add("engagements", id=e.id, position=first_of(e.evidence), kind=e.kind, date=e.date, date_basis=e.date_basis,
-                     **_dates(e.date), place=e.place, place_country=place_country(e.place) if e.place else None,
+                     **dates_of(e.date), place=e.place, place_country=place_country(e.place) if e.place else None,
                      background=e.background, planned=e.planned)  # fmt: skip
             for n, p in enumerate(e.participants):
                 self.add("participants", engagement=e.id, n=n, entity=p.entity, side=p.side or self.side.get(p.entity))
@@ -133,10 +133,7 @@ class _Rows:
 
     def sides(self, undertaking: str, capacity: str, engagement: Engagement | None) -> None:
         """Who "both sides" are: the sides of the contact it was said in."""
-        if engagement is None:
-            return
-        found = dict.fromkeys(p.side or self.side.get(p.entity) for p in engagement.participants)
-        for n, side in enumerate(x for x in found if x is not None):
+        for n, side in enumerate(sides_of_contact(engagement, self.side)):
             self.add("parties", owner="undertaking", id=undertaking, capacity=capacity, n=n, entity=None, side=side)
 
     def issues(self, owner: str, owner_id: str, slugs: Iterable[str]) -> None:
@@ -146,15 +143,12 @@ class _Rows:
     def when(self, engagement_id: str | None) -> Row:
         """The date of the contact a line belongs to; where that has no year, the day it was reported, and said so."""
         engagement = self.engagement.get(engagement_id) if engagement_id is not None else None
-        if engagement is not None and engagement.date is not None:
-            return {"date": engagement.date, "date_basis": "contact", **_dates(engagement.date)}
-        published = self.document.published
-        if published is None or (engagement is not None and engagement.background):
-            return {"date": None, "date_basis": None, "date_from": None, "date_to": None}
-        return {"date": published, "date_basis": "reported", **_dates(published)}
+        date, basis = when_said(self.document, engagement)
+        return {"date": date, "date_basis": basis, **dates_of(date)}
 
 
-def _dates(date: str | None) -> Row:
+def dates_of(date: str | None) -> Row:
+    """`date_from` and `date_to`: the first and the last day that a date can be, NULL where it has no year."""
     found = bounds(date) if date else None
     return {"date_from": found[0].isoformat() if found else None, "date_to": found[1].isoformat() if found else None}
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from memcon.link.chains.topics import narrowest
 from memcon.link.chains.wording import Wording, wording
-from memcon.link.digest import days
 from memcon.link.values import Digest, Owed, Said
+from memcon.model.dates import days
 from memcon.model.links import Contact, Key, Version
 from memcon.register.countries import match_country
 from memcon.text.folding import fold

@@ -17,9 +17,9 @@ from memcon.link.chains.speeches import Speeches
 from memcon.link.chains.states import begins, moves, state_after
 from memcon.link.chains.topics import renew
 from memcon.link.chains.unclear import Candidates, settled, unspecific
-from memcon.link.digest import days
 from memcon.link.naming import name_of
 from memcon.link.values import Digest, Judged
+from memcon.model.dates import days
 from memcon.model.links import Candidate, Chain, Contact, Grade, Identity, Key, OpenCase, Step, StepRole, Version
 
 Placed = tuple[tuple[int, str, int, str], Step]

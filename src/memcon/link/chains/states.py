@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.link.chains.entries import Entry
-from memcon.link.digest import days
+from memcon.model.dates import days
 from memcon.model.links import State, Step
 
 BEGINS: dict[str, State] = {

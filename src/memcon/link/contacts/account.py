@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.lexicon.occasions import hours_of, is_repeated, levels_of, names_in
-from memcon.link.digest import days
 from memcon.link.values import Digest, Named, Reported
+from memcon.model.dates import days
 from memcon.model.links import Identity, Key
 from memcon.text.folding import fold_words, words_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from memcon.lexicon.titles import match_titles
-from memcon.link.digest import days
 from memcon.link.identity.offices import Office, offices_of
 from memcon.link.values import Digest, Named
+from memcon.model.dates import days
 from memcon.model.links import Key
 from memcon.register.countries import iso_of, match_country
 from memcon.register.names import ADDRESS, PARTICLES, Name, name_of_person

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from memcon.link.digest import days
 from memcon.link.identity.bearers import Bearer
 from memcon.link.identity.offices import RULERS, Office, fits, offices_of
+from memcon.model.dates import days
 from memcon.register.holders import Holder, rows_of_person, rows_of_state, rows_with
 from memcon.register.names import FAMILY_NAME_FIRST, Name, likeness, name_of_person
 
@@ -71,11 +71,6 @@ def ends_in(full: Name, short: tuple[str, ...], country: str | None, offices: It
         # The first of two surnames: "President Peña" of Enrique Peña Nieto.
         return len(words[-2]) > 2
     return words[0] == short[0] and len(short) <= 2 and any(o.head in ROYAL for o in offices) and words[: len(short)] == short
-
-
-def same_state(one: str | None, other: str | None) -> bool:
-    """Whether both are known and the same."""
-    return one is not None and one == other
 
 
 def by_full_name(name: Name, bearers: Iterable[Bearer]) -> tuple[Found, ...]:
