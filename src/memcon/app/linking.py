@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import memcon
 from memcon.app.deciding import judged
 from memcon.app.own_issues import asking, use_issues_of
+from memcon.app.reader_version import code_digest
 from memcon.link import digest, link
 from memcon.record import Record, open_record
 from memcon.record.links import linked_by, memoranda, store_links
@@ -53,12 +52,4 @@ def open_linked(path: str | Path, *, progress: Progress = lambda done, total: No
 @cache
 def linker_version() -> str:
     """A digest of all code and data that decide what is linked: a changed rule links every record afresh."""
-    root = Path(memcon.__file__).parent
-    found = hashlib.sha256()
-    for part in LINKING:
-        place = root / part
-        for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                found.update(f"{path.relative_to(root).as_posix()}\n".encode())
-                found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+    return code_digest(LINKING)

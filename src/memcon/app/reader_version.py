@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +19,18 @@ def reader_version() -> str:
 
     A changed rule or word is a newer reader, whether or not anyone raised the version.
     """
+    return f"{memcon.__version__}+{code_digest(READING)}"
+
+
+def code_digest(parts: Iterable[str]) -> str:
+    """Twelve hexadecimal digits of all code and data in these parts of the package."""
     root = Path(memcon.__file__).parent
     digest = hashlib.sha256()
-    for part in READING:
+    for part in parts:
         place = root / part
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 content = path.read_bytes()
                 digest.update(f"{path.relative_to(root).as_posix()}\n{len(content)}\n".encode())
                 digest.update(content)
-    return f"{memcon.__version__}+{digest.hexdigest()[:12]}"
+    return digest.hexdigest()[:12]

@@ -150,8 +150,3 @@ def meant(line: LedgerLine) -> str:
     if len(rest) > RUN:
         rest = rest[:RUN].rsplit(" ", 1)[0] + " …"
     return f"… {rest}" if rest else ""
-
-
-def counted(n: int, one: str, many: str | None = None) -> str:
-    """`1 document`, `12 documents`."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"

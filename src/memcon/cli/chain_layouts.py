@@ -9,6 +9,7 @@ from memcon.cli.formats import Column, Layout
 from memcon.cli.layouts import REPORTED, SOURCE, Cells, source_cells
 from memcon.cli.terminal import printable
 from memcon.record.lines import ChainLine, StepLine
+from memcon.text.counting import counted
 
 RAISING = ("raised", "restated", "revised")
 MOST = 4
@@ -57,7 +58,7 @@ def _last(line: ChainLine) -> str:
 
 
 def _matter(line: ChainLine) -> Cells:
-    more = cells.counted(len(line.steps), "step") if len(line.steps) > 1 else ""
+    more = counted(len(line.steps), "step") if len(line.steps) > 1 else ""
     return [(_what(line), "said"), (_best(line), "note"), (", ".join(line.issues), "issue"), (more, "note")]
 
 

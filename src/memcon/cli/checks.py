@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
 from memcon.cli.formats import Format, print_json, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.progress import progress_bar
+from memcon.text.counting import counted
 
 VERIFY_EXAMPLES = """[bold]Example[/bold]\n
 memcon verify --record memcon.db && echo every citation holds"""

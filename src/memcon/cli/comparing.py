@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted, shortened
+from memcon.cli.cells import shortened
 from memcon.cli.formats import Format, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import columns, err, printable
 from memcon.errors import UnreadableInput, UsageError
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

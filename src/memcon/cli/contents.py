@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from memcon.cli import cells
-from memcon.cli.cells import counted
 from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import emit
 from memcon.cli.terminal import columns, printable
 from memcon.record.lines import DocumentLine
+from memcon.text.counting import counted
 
 LABEL = 26
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
 from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.terminal import columns, printable
 from memcon.errors import UnreadableInput, UsageError
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import SOURCE, counted, shortened
+from memcon.cli.cells import SOURCE, shortened
 from memcon.cli.formats import Column, Format, Layout, print_json, print_markdown, print_rows, write
 from memcon.cli.issues import unknown
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import columns, printable
 from memcon.errors import UsageError
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

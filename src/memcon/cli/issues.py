@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import cited, counted
+from memcon.cli.cells import cited
 from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.terminal import columns, err, printable, show_progress
 from memcon.errors import UsageError
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

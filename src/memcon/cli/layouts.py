@@ -9,6 +9,7 @@ from memcon.cli.formats import Column, Layout
 from memcon.cli.terminal import printable
 from memcon.record.lines import ChainLine, EngagementLine, EngagementReport, LedgerLine, Source, StatementLine, StepLine
 from memcon.record.view import Hit
+from memcon.text.counting import counted
 
 Cells = Sequence[tuple[str, str]]
 AnyLine = EngagementLine | StatementLine | LedgerLine
@@ -60,7 +61,7 @@ def _contact(line: EngagementLine) -> Cells:
 def _told(line: EngagementLine) -> Cells:
     """The best report, and how many more there are."""
     more = len(line.reports) - 1
-    return [*source_cells(line), (f"and {cells.counted(more, 'report')} more" if more > 0 else "", "note")]
+    return [*source_cells(line), (f"and {counted(more, 'report')} more" if more > 0 else "", "note")]
 
 
 def _met(line: EngagementLine) -> Cells:

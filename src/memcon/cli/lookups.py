@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted, offsets, parties, reported_by, shortened
+from memcon.cli.cells import offsets, parties, reported_by, shortened
 from memcon.cli.formats import Format, Layout, plain, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.terminal import columns, err, on_terminal, out, printable
 from memcon.errors import UsageError
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

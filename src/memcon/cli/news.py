@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
 from memcon.cli.dossiers import layout, source_of
 from memcon.cli.formats import Format, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import columns, err, printable
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from memcon.app.news import Unread

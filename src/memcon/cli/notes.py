@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from memcon.cli.cells import counted
 from memcon.cli.issues import unknown
 from memcon.record.filters import Filters, side_of
 from memcon.record.lines import Coverage, Line, Listing, Looked
 from memcon.register.countries import country_name, is_country
+from memcon.text.counting import counted
 
 WITH_ARTICLE = ("Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles")
 

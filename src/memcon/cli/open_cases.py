@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import cited, counted, reported_by
+from memcon.cli.cells import cited, reported_by
 from memcon.cli.formats import Format, Layout, print_csv, print_json, print_markdown, write
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.terminal import columns, printable
 from memcon.errors import UsageError
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
 from memcon.cli.faults import NOTHING_READ
 from memcon.cli.listings import emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import err, show_progress
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from memcon.app.ingest import Run

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.progress import progress_bar
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from memcon.app.rebuild import Rebuilt

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from memcon.cli import cells
-from memcon.cli.cells import counted
 from memcon.cli.formats import Column, Layout
 from memcon.cli.side_by_side import difference
 from memcon.cli.terminal import printable
 from memcon.compare import Said
 from memcon.compare.several import Row, Several
+from memcon.text.counting import counted
 
 Cells = Sequence[tuple[str, str]]
 LABEL = 30

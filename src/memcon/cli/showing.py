@@ -7,13 +7,14 @@ from typing import Any
 
 from rich.text import Text
 
-from memcon.cli.cells import counted, reported_by
+from memcon.cli.cells import reported_by
 from memcon.cli.formats import Column, Layout, console_of, print_rows, write
 from memcon.cli.layouts import ENGAGEMENTS, LEDGER, STATEMENTS
 from memcon.cli.listings import emit
 from memcon.cli.terminal import printable
 from memcon.record.lines import EngagementLine, LedgerLine, Source, StatementLine
 from memcon.record.view import DocumentView
+from memcon.text.counting import counted
 
 STYLES = {
     ("mention", "spans"): "bold",

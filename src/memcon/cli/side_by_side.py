@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from memcon.cli import cells
-from memcon.cli.cells import counted
 from memcon.cli.formats import Column, Layout
 from memcon.cli.terminal import printable
 from memcon.compare import Change, Comparison, ContactLine, Difference, Line, Report, Said
 from memcon.compare.values import Contact
+from memcon.text.counting import counted
 
 Cells = Sequence[tuple[str, str]]
 LABEL = 28

@@ -13,6 +13,7 @@ from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, pr
 from memcon.cli.listings import emit
 from memcon.cli.side_by_side import marked
 from memcon.cli.terminal import columns, printable
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:  # the record is not loaded before the command opens it
     from memcon.app.republished import Republished
@@ -40,7 +41,7 @@ def versions(
     with open_linked(record) as opened:
         found = republished(opened, document)
     sources = len({r.version.of for r in found})
-    said = f"{cells.counted(sources, 'source')} published more than once, in {cells.counted(len(found), 'document')}."
+    said = f"{counted(sources, 'source')} published more than once, in {counted(len(found), 'document')}."
     if not found:
         said = "None found: no text of the record was published more than once." if document is None else "Published once."
     if output is Format.json:

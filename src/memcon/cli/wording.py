@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from memcon.cli import options as o
-from memcon.cli.cells import counted
 from memcon.cli.formats import Format, Layout, print_csv, print_json, print_markdown, print_rows, write
 from memcon.cli.listings import emit
 from memcon.cli.terminal import columns, err, printable
+from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

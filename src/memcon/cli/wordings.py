@@ -7,12 +7,13 @@ from typing import Any
 
 from memcon.app.wording import StandingLine, Told, VariantLine, WordingLife
 from memcon.cli import cells
-from memcon.cli.cells import UNKNOWN, counted, reported_by, shortened
+from memcon.cli.cells import UNKNOWN, reported_by, shortened
 from memcon.cli.formats import Column, Layout
 from memcon.cli.layouts import SOURCE
 from memcon.cli.side_by_side import marked
 from memcon.cli.terminal import printable
 from memcon.record.lines import Source
+from memcon.text.counting import counted
 
 Cells = Sequence[tuple[str, str]]
 VARIANTS = 4

@@ -112,8 +112,3 @@ def sum_of(value: float | None, currency: str | None, qualifiers: Sequence[str])
         scale, name = next(((s, n) for s, n in SCALES if value >= s), (1, ""))
         number = f"{value / scale:.6g} {name}".strip() if name else f"{value:,.10g}"
     return " ".join(x for x in (", ".join(qualifiers), currency or "", number) if x)
-
-
-def counted(n: int, one: str, many: str | None = None) -> str:
-    """`1 contact`, `12 contacts`."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memcon.export.brief import Block, Brief, Notes, Run
-from memcon.export.phrasing import clip, counted, day, listed, publisher, state, states, sum_of
+from memcon.export.phrasing import clip, day, listed, publisher, state, states, sum_of
 from memcon.model.dates import bounds
 from memcon.model.dossier import Attendee, Counterpart, Dossier, IssuePositions, Matter, Meeting, Position
+from memcon.text.counting import counted
 
 LATEST, HIGHEST, FRESH = 5, 3, 4
 """Contacts shown: the latest, and of those before them the latest between heads of state, government or party."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from memcon.link.values import Digest, Named, Owed, Reported, Said
@@ -54,6 +54,7 @@ def digest(memo: Memorandum) -> Digest:
         for s in memo.statements
     )  # fmt: skip
     statements = {s.id: s for s in memo.statements}
+    folded = words_in(d.text)
     owed = []
     for u in memo.ledger:
         made_in = statements.get(u.statement or "")
@@ -67,22 +68,25 @@ def digest(memo: Memorandum) -> Digest:
                  made_in.act if made_in else None, made_in.negated if made_in else False, first_of(u.evidence),
                  *when_said(d, met(engagement)))
         )  # fmt: skip
-    return Digest(d.id, d.sha256, d.stem, d.title, d.publisher, d.side, d.published, d.url, len(WORD.findall(d.text)),
-                  shingles(d.text), entities, reported, said, tuple(owed), wording(d.text))  # fmt: skip
+    return Digest(d.id, d.sha256, d.stem, d.title, d.publisher, d.side, d.published, d.url, len(folded),
+                  shingles(folded), entities, reported, said, tuple(owed), wording(folded))  # fmt: skip
 
 
-def shingles(text: str) -> tuple[int, ...]:
-    """The smallest hashes of all runs of five words, folded: equal for equal wording, whatever the line breaks."""
-    words = [fold(w) for w in WORD.findall(text)]
+def words_in(text: str) -> list[str]:
+    """All words of the text, folded."""
+    return [fold(w) for w in WORD.findall(text)]
+
+
+def shingles(words: Sequence[str]) -> tuple[int, ...]:
+    """The smallest hashes of all runs of five folded words: equal for equal wording, whatever the line breaks."""
     runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
     hashed = sorted(int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs)
     return tuple(hashed[:KEPT])
 
 
-def wording(text: str) -> str:
-    """A hash of all words of the text, folded."""
-    words = " ".join(fold(w) for w in WORD.findall(text))
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def wording(words: Sequence[str]) -> str:
+    """A hash of all folded words of a text."""
+    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 ENDS = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]*[A-ZÀ-ÖØ-ÞĐ])|\n\s*\n")

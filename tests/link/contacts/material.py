@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from memcon.link import Judged, link
-from memcon.link.digest import shingles, wording
+from memcon.link.digest import shingles, wording, words_in
 from memcon.link.values import Digest, Named, Reported
 from memcon.model.links import Contact, Links
 
@@ -40,8 +40,8 @@ def account(
         for name, w in people.items()
     )
     text = text or document
-    return Digest(document, text, document, title, publisher or document, side, published, url, len(text.split()), shingles(text),
-                  entities, tuple(c for c, _ in contacts), (), (), wording(text))  # fmt: skip
+    return Digest(document, text, document, title, publisher or document, side, published, url, len(text.split()), shingles(words_in(text)),
+                  entities, tuple(c for c, _ in contacts), (), (), wording(words_in(text)))  # fmt: skip
 
 
 def one(document: str, published: str | None = "2026-02-18", **values: Any) -> Digest:
