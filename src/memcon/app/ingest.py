@@ -60,6 +60,7 @@ class Run:
 
 
 Progress = Callable[[int, int], None]
+Told = Callable[[Result], None]
 KEPT = LIMITS.document
 """Bytes up to which an input is kept in the record, for `memcon rebuild`; of a larger archive it needs the file."""
 
@@ -72,8 +73,11 @@ def ingest(
     workers: int = 1,
     json_folder: Path | None = None,
     progress: Progress = lambda done, total: None,  # noqa: ARG005
+    told: Told = lambda result: None,  # noqa: ARG005
 ) -> Run:
     """How every input ended; what was read is in the record and, where asked, one JSON file per document.
+
+    `told` hears of each input once, as soon as it is known how it ended, in whatever order they end.
 
     Raises UnreadableInput for a path at which there is nothing, ModelMissing where the language model is not installed.
     """
@@ -84,13 +88,18 @@ def ingest(
     writer = None if json_folder is None else JsonFolder(json_folder, Counter(f.stem for f in files))
     progress(0, len(files))
     results: dict[InputFile, Result] = {}
+
+    def ended(file: InputFile, result: Result) -> None:
+        results[file] = result
+        told(result)
+
     to_read: list[tuple[InputFile, str, str]] = []
     stored: set[str] = set()
     for file in files:
         try:
             raw, raw_sha256 = read_raw(file)
         except UnreadableInput as error:
-            results[file] = Result(str(file.path), "rejected", f"{error.why}. {error.remedy}", 0)
+            ended(file, Result(str(file.path), "rejected", f"{error.why}. {error.remedy}", 0))
             continue
         fingerprint = fingerprint_of(reader, file)
         before = known(record, raw_sha256) if record is not None else None
@@ -100,9 +109,9 @@ def ingest(
                 supply(record, raw_sha256, settings_of(reader, file), raw)
             values = contracts(record, raw_sha256)
             stored.add(raw_sha256)
-            results[file] = _result(file, before.outcome, before.reason, values, unchanged=True)
             if writer is not None:
                 writer.write(file, values)
+            ended(file, _result(file, before.outcome, before.reason, values, unchanged=True))
         else:
             to_read.append((file, raw_sha256, fingerprint))
     progress(len(results), len(files))
@@ -118,7 +127,7 @@ def ingest(
                 outcome, reason, values = "failed", f"could not be stored: {error}", []
         if writer is not None and values:
             writer.write(file, values)
-        results[file] = _result(file, outcome, reason, values)
+        ended(file, _result(file, outcome, reason, values))
         progress(len(results), len(files))
     return Run(tuple(results[file] for file in files))
 
