@@ -7,6 +7,7 @@ MemconError
 ├── ModelMissing            the language model is not installed, or is not the one that was pinned
 ├── ExtraMissing            a library of one of memcon's extras is not installed
 ├── RecordError             the record cannot be opened, is locked, damaged or of a newer schema
+│   └── QueryTooLong        a question that took longer than the server allows
 └── CitationBroken          a stored quotation is not what the text says at its offsets
 
 A user's bad document is never an exception: it is a `Finding` in the reading, or an outcome of the run.
@@ -51,6 +52,10 @@ class ExtraMissing(MemconError):
 
 class RecordError(MemconError):
     """The record cannot be opened, is locked, damaged or of a newer schema."""
+
+
+class QueryTooLong(RecordError):
+    """A question that took longer than the server allows."""
 
 
 class CitationBroken(MemconError):

@@ -32,8 +32,8 @@ def chains(
     Undertakings of one matter are one chain: a promise repeated is restated, a sum that changes is revised.
     """
     from memcon.app.linking import open_linked
+    from memcon.app.notes import notes
     from memcon.cli.chain_layouts import CHAINS, STEPS, titles
-    from memcon.cli.notes import notes
     from memcon.model.links import State
     from memcon.model.undertaking import UndertakingKind
     from memcon.record import view

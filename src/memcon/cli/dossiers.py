@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from memcon.app.notes import unknown
 from memcon.cli import options as o
 from memcon.cli.cells import SOURCE, shortened
 from memcon.cli.formats import Column, Format, Layout, print_json, print_markdown, print_rows, write
-from memcon.cli.issues import unknown
 from memcon.cli.listings import DEFAULT, emit
 from memcon.cli.progress import progress_bar
 from memcon.cli.terminal import columns, printable

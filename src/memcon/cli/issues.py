@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from memcon.app.notes import unknown
 from memcon.cli import options as o
 from memcon.cli.cells import cited
 from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, print_markdown, print_rows, write
@@ -108,22 +107,6 @@ ISSUES: Layout[Any] = Layout(
     flat=_flat(),
     plain=("issue", "label", "part_of", "statements", "undertakings", "chains", "documents", "first", "last"),
 )
-
-
-def unknown(slug: str) -> str | None:
-    """That no issue is called so, and which is meant perhaps; None where one is, or where the slug heads one."""
-    from memcon.lexicon.issues import issue_thesaurus
-
-    known = issue_thesaurus().issues
-    if slug in known or any(s.startswith(f"{slug}-") for s in known):
-        return None
-    plain = slug.strip().casefold().replace(" ", "-")
-    words = plain.replace("-", " ")
-    by_label = [s for s, i in known.items() if words in i.label.casefold()]
-    by_term = [s for s, i in known.items() if any(words in term.casefold() for term in i.terms)]
-    near = list(dict.fromkeys([*by_label, *difflib.get_close_matches(plain, known, 3, 0.6), *by_term]))[:4]
-    hint = f"Did you mean {', '.join(near)}?" if near else "See them all with: memcon issues --all."
-    return f"{slug!r}: no issue is called so. {hint} Words of the texts: memcon search {shlex.quote(slug)}"
 
 
 def _print_one(one: IssueView, output: Format, width: int | None) -> None:

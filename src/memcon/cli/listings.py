@@ -51,9 +51,9 @@ def engagements(
     A pair is met where both sides take part, or one visits or attends in the other's country.
     """
     from memcon.app.linking import open_linked
+    from memcon.app.notes import notes
     from memcon.cli.contact_layouts import REPORTS, told
     from memcon.cli.layouts import ENGAGEMENTS
-    from memcon.cli.notes import notes
     from memcon.model.engagement import EngagementKind
     from memcon.record import view
 
@@ -95,8 +95,8 @@ def statements(
     A date is that of the contact; "rep." is the day of the report, where only that is known.
     """
     from memcon.app.linking import open_linked
+    from memcon.app.notes import notes
     from memcon.cli.layouts import STATEMENTS
-    from memcon.cli.notes import notes
     from memcon.model.engagement import EngagementKind
     from memcon.record import view
 

@@ -44,8 +44,8 @@ def ledger(
     """
     from memcon.app.issues import wider
     from memcon.app.linking import open_linked
+    from memcon.app.notes import called, notes
     from memcon.cli.layouts import LEDGER, STATEMENTS
-    from memcon.cli.notes import called, notes
     from memcon.model.undertaking import UndertakingKind
     from memcon.record import view
 
@@ -91,8 +91,8 @@ def ledger(
 def _unanswered(record: Path, filters: Filters, output: Format, width: int | None) -> None:
     """Prints what one side asked of another and has no answer to, or a general one only."""
     from memcon.app.linking import open_linked
+    from memcon.app.notes import notes
     from memcon.cli.chain_layouts import CHAINS
-    from memcon.cli.notes import notes
     from memcon.record import view
 
     with open_linked(record) as opened:
@@ -126,7 +126,7 @@ def _by_group(lines: Sequence[Any], of: str | None, by: str | None) -> list[tupl
 
     All but the last are there also when empty: "none" is the answer.
     """
-    from memcon.cli.notes import called
+    from memcon.app.notes import called
 
     if of is None or not lines and by is not None or any(not line.group for line in lines):
         return [("", lines)]

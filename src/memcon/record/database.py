@@ -13,7 +13,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 
-from memcon.errors import RecordError
+from memcon.errors import QueryTooLong, RecordError
 from memcon.record import schema
 
 BUSY_SECONDS = 15.0
@@ -65,7 +65,7 @@ def open_record(path: str | Path, *, create: bool = True) -> Record:
     if where.is_dir():
         raise RecordError(f"{where}: this is a folder, a record is one file. Name a file, such as {where / 'memcon.db'}")
     engine = create_engine(f"sqlite+pysqlite:///{where}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _settings)
+    event.listen(engine, "connect", settings_of)
     event.listen(engine, "begin", _begin)
     record = Record(where, engine)
     with _faults(where):
@@ -73,7 +73,8 @@ def open_record(path: str | Path, *, create: bool = True) -> Record:
     return record
 
 
-def _settings(connection: sqlite3.Connection, _: Any) -> None:
+def settings_of(connection: sqlite3.Connection, _: Any) -> None:
+    """Sets what holds for every connection to a record."""
     connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -138,6 +139,8 @@ def _faults(path: Path) -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         said = str(error.orig)
+        if said == "interrupted":  # by the clock that `record.limits` sets
+            raise QueryTooLong("this question takes too long to answer. Narrow it: a period, a country, an issue") from error
         if "locked" in said:
             raise RecordError(f"{path}: another program is writing to this record. Wait until it has finished") from error
         if "not a database" in said:

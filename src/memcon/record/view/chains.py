@@ -40,9 +40,9 @@ def chains(
     """
     with record.reading() as connection:
         who = selectors(connection, filters)
-        kept = _wanted(connection, filters, who, ids)
+        kept = wanted(connection, filters, who, ids)
         if unanswered:
-            kept = [c for c in kept if c.state in OPEN and c.answer in UNANSWERED and _asked_by_others(c, filters, who)]
+            kept = [c for c in kept if c.state in OPEN and c.answer in UNANSWERED and asked_by_others(c, filters, who)]
         if states:
             kept = [c for c in kept if c.state in states]
         lines = chain_lines(connection, kept)
@@ -50,7 +50,8 @@ def chains(
         return Listing(ordered, looked(connection, filters), 0, named(who), coverage(connection, filters))
 
 
-def _wanted(connection: Connection, f: Filters, who: Any, ids: Sequence[str]) -> list[Chain]:
+def wanted(connection: Connection, f: Filters, who: Any, ids: Sequence[str] = ()) -> list[Chain]:
+    """The chains one of whose entries the filters leave, or those whose ids begin so."""
     c, s = schema.chains.c, schema.chain_steps.c
     if ids:
         found = [
@@ -72,7 +73,7 @@ def _wanted(connection: Connection, f: Filters, who: Any, ids: Sequence[str]) ->
     return list(chains_of(connection, sorted(set(connection.execute(query).scalars()))))
 
 
-def _asked_by_others(chain: Chain, f: Filters, who: Any) -> bool:
+def asked_by_others(chain: Chain, f: Filters, who: Any) -> bool:
     """Whether another asked than the side that the filters have act."""
     side = who[f.of].side if f.of is not None else None
     return side is None or any(by != side for by in chain.by)

@@ -42,8 +42,8 @@ def engagements(record: Record, filters: Filters) -> Listing[EngagementLine]:
     f = filters
     with record.reading() as connection:
         who = selectors(connection, f)
-        tests = [_any_report(t) for t in _conditions(f, who)]
-        lines = _lines(connection, [*tests, *in_period(CONTACTS, f)], of_source(f))
+        tests = [any_report(t) for t in conditions(f, who)]
+        lines = lines_where(connection, [*tests, *in_period(CONTACTS, f)], of_source(f))
         undated = 0
         if in_period(CONTACTS, f):
             counted = select(func.count()).select_from(CONTACTS).where(*tests, CONTACTS.c.date_from.is_(None))
@@ -53,13 +53,13 @@ def engagements(record: Record, filters: Filters) -> Listing[EngagementLine]:
 
 def select_lines(connection: Connection, tests: list[ColumnElement[bool]]) -> tuple[EngagementLine, ...]:
     """The contacts of which all of this holds in one report, by date."""
-    return _lines(connection, [_any_report(and_(*tests))], None)
+    return lines_where(connection, [any_report(and_(*tests))], None)
 
 
 def engagements_of(record: Record, document: str) -> tuple[EngagementLine, ...]:
     """A document's own reports of contacts, each a line as the document has it, by its place in the text."""
     with record.reading() as connection:
-        lines = _lines(connection, [_any_report(TABLE.c.document == document)], TABLE.c.document == document)
+        lines = lines_where(connection, [any_report(TABLE.c.document == document)], TABLE.c.document == document)
         order = {
             row.id: n
             for n, row in enumerate(
@@ -74,14 +74,15 @@ def engagements_of(record: Record, document: str) -> tuple[EngagementLine, ...]:
     return tuple(sorted(own, key=lambda line: order[line.id]))
 
 
-def _any_report(test: ColumnElement[bool]) -> ColumnElement[bool]:
+def any_report(test: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether this holds of a report of the contact."""
     joined = REPORTS.join(TABLE, and_(TABLE.c.document == REPORTS.c.document, TABLE.c.id == REPORTS.c.engagement))
     joined = joined.join(schema.documents, schema.documents.c.id == REPORTS.c.document)
     return CONTACTS.c.id.in_(select(REPORTS.c.contact).select_from(joined).where(test))
 
 
-def _conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
+def conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]]:
+    """What the filters ask of one report of a contact, but for the period."""
     tests = [of_source(f)]
     if f.person is not None:
         tests.append(participant_is(TABLE, TABLE.c.id, who[f.person]))
@@ -105,7 +106,7 @@ def _speaks_of(slugs: tuple[str, ...]) -> ColumnElement[bool]:
     return made_in.where(has_issue(s, "statement", slugs)).exists()
 
 
-def _lines(
+def lines_where(
     connection: Connection, tests: Iterable[ColumnElement[bool]], shown: ColumnElement[bool] | None
 ) -> tuple[EngagementLine, ...]:
     """The contacts for which all of this holds; `shown` says which of their reports may head the line."""

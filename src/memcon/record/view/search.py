@@ -56,7 +56,9 @@ FIRST = case({"statement": 0, "undertaking": 1}, value=PASSAGES.c.owner, else_=2
 RANK = func.round(func.bm25(literal_column("passages_index")), 6)
 
 
-def search(record: Record, query: str, filters: Filters | None = None, kinds: tuple[Kind, ...] = (), limit: int = 20) -> Hits:
+def search(
+    record: Record, query: str, filters: Filters | None = None, kinds: tuple[Kind, ...] = (), limit: int = 20, offset: int = 0
+) -> Hits:  # fmt: skip
     """What the query finds: statements first, then undertakings, then documents, each by how well it fits.
 
     Raises BadQuery where the query cannot be understood.
@@ -68,7 +70,7 @@ def search(record: Record, query: str, filters: Filters | None = None, kinds: tu
             tests.append(PASSAGES.c.owner.in_(kinds))
         total = connection.execute(select(func.count()).select_from(INDEXED).where(*tests)).scalar_one()
         found = select(PASSAGES.c.owner, PASSAGES.c.document, PASSAGES.c.id).select_from(INDEXED).where(*tests)
-        found = found.order_by(FIRST, RANK, DOCUMENTS.c.stem, PASSAGES.c.document, PASSAGES.c.id).limit(limit)
+        found = found.order_by(FIRST, RANK, DOCUMENTS.c.stem, PASSAGES.c.document, PASSAGES.c.id).limit(limit).offset(offset)
         rows = connection.execute(found).all()
         hits = _hits(connection, asked, [(row.owner, (row.document, row.id)) for row in rows])
         return Hits(hits, total, looked(connection, f))

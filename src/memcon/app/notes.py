@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from memcon.cli.issues import unknown
+import difflib
+import shlex
+
+from memcon.lexicon.issues import issue_thesaurus
 from memcon.record.filters import Filters, side_of
 from memcon.record.lines import Coverage, Line, Listing, Looked
 from memcon.register.countries import country_name, is_country
@@ -82,3 +85,17 @@ def _coverage(coverage: tuple[Coverage, ...], f: Filters) -> list[str]:
         else:
             lines.append(f"{issue}: none of {counted(c.statements, 'statement')} by {called(c.party)} names it.")
     return lines
+
+
+def unknown(slug: str) -> str | None:
+    """That no issue is called so, and which is meant perhaps; None where one is, or where the slug heads one."""
+    known = issue_thesaurus().issues
+    if slug in known or any(s.startswith(f"{slug}-") for s in known):
+        return None
+    plain = slug.strip().casefold().replace(" ", "-")
+    words = plain.replace("-", " ")
+    by_label = [s for s, i in known.items() if words in i.label.casefold()]
+    by_term = [s for s, i in known.items() if any(words in term.casefold() for term in i.terms)]
+    near = list(dict.fromkeys([*by_label, *difflib.get_close_matches(plain, known, 3, 0.6), *by_term]))[:4]
+    hint = f"Did you mean {', '.join(near)}?" if near else "See them all with: memcon issues --all."
+    return f"{slug!r}: no issue is called so. {hint} Words of the texts: memcon search {shlex.quote(slug)}"

@@ -1,0 +1,43 @@
+"""The record opened for reading only, each look at it bounded in time: what a server needs."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import create_engine, event, select
+from sqlalchemy.pool import NullPool
+
+from memcon.record import schema
+from memcon.record.database import BUSY_SECONDS, Record, settings_of
+
+STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the clock: about a millisecond."""
+
+
+def for_reading(record: Record, seconds: float) -> Record:
+    """The same record, which nobody can write to through this one; a look at it ends after these seconds.
+
+    What takes longer raises QueryTooLong.
+    """
+    engine = create_engine(f"sqlite+pysqlite:///{record.path}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+
+    def bounded(connection: sqlite3.Connection, _: Any) -> None:
+        settings_of(connection, _)
+        connection.execute("PRAGMA query_only = ON")
+        until = time.monotonic() + seconds  # a connection is made for each look: NullPool keeps none
+        connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+
+    event.listen(engine, "connect", bounded)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return replace(record, engine=engine)
+
+
+def state_of(record: Record) -> str:
+    """What changes whenever a document, a decision or a link does: `12 4f2a… 12`; an answer holds as long as it is the same."""
+    s = schema.state.c
+    with record.reading() as connection:
+        held = dict(connection.execute(select(s.key, s.value)).tuples().all())
+    return f"{held.get('changes', '0')} {held.get('linked', '')}"
