@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pathspec import GitIgnoreSpec
+
+from memcon.app.folders import LeftOut, Place, below, has_magic, matching, patterns_of, place_of
 from memcon.errors import UnreadableInput
 from memcon.sources.limits import LIMITS
 
@@ -18,9 +21,15 @@ LARGEST = LIMITS.archive
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to be read. `key` is what the run is ordered by, so that the order of the arguments changes nothing."""
+    """A file to be read. `key` is what the run is ordered by, so that the order of the arguments changes nothing.
+
+    largest  bytes beyond which it is not opened; None for the usual
+    fault    why it is not opened at all, and what to do: a folder that cannot be listed, a named pipe
+    """
 
     path: Path
+    largest: int | None = None
+    fault: tuple[str, str] | None = None
 
     @property
     def stem(self) -> str:
@@ -33,46 +42,95 @@ class InputFile:
         return self.stem, str(self.path)
 
 
-def expand(paths: Iterable[str | Path]) -> tuple[InputFile, ...]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files that a command's paths stand for, in order, and how many were left out."""
+
+    files: tuple[InputFile, ...]
+    left_out: LeftOut
+
+
+def expand(paths: Iterable[str | Path | InputFile]) -> tuple[InputFile, ...]:
+    """The files at these paths, as `gather` finds them."""
+    return gather(paths).files
+
+
+def gather(
+    paths: Iterable[str | Path | InputFile],
+    *,
+    ignore: Sequence[str] = (),
+    largest: int | None = None,
+    not_ours: Iterable[Path] = (),
+) -> Gathered:
     """The files at these paths: files themselves, folders with all below them, globs; hidden ones left out unless named.
 
-    Raises UnreadableInput for a path at which there is nothing.
+    What is below a folder and no file, or cannot be listed, is there with its fault: it ends as an input that is rejected.
+
+    Args:
+        paths: what the user named; a file that is named twice, or reached twice, is there once.
+        ignore: patterns in the syntax of gitignore; what they fit is left out.
+        largest: bytes beyond which a file is not opened.
+        not_ours: files and folders that are left out without a word: the record's own.
+
+    Raises UnreadableInput for a path at which there is nothing, UsageError for a pattern that makes no sense.
     """
+    patterns, out = patterns_of(list(ignore), "--ignore"), LeftOut()
+    own = {os.path.realpath(path) for path in not_ours}
     found: dict[str, InputFile] = {}
     for given in paths:
-        for path in _files(str(given)):
-            found.setdefault(os.path.realpath(path), InputFile(path))
-    return tuple(sorted(found.values(), key=lambda f: f.key))
+        if isinstance(given, InputFile):
+            found[str(given.path)] = given
+            continue
+        for place in _places(str(given), patterns, out):
+            if own and _is_own(place.real, own):
+                continue
+            file = InputFile(place.path, largest, place.fault)
+            known = found.setdefault(place.real, file)
+            if file.key < known.key:  # reached twice: the same way is shown whatever the order of the arguments
+                found[place.real] = file
+    return Gathered(tuple(sorted(found.values(), key=lambda f: f.key)), out)
 
 
-def _files(given: str) -> list[Path]:
+def _is_own(real: str, own: set[str]) -> bool:
+    return real in own or any(real.startswith(f"{path}{os.sep}") for path in own)
+
+
+def _places(given: str, patterns: GitIgnoreSpec | None, out: LeftOut) -> Iterable[Place]:
     path = Path(given)
-    if path.is_dir():
-        return _below(path)
-    if path.exists():
-        return [path]
-    matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207 - a pattern may be absolute
-    if not matches:
-        what = "no file matches this pattern" if glob.has_magic(given) else "there is no such file or folder"
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if os.path.lexists(path):
+            return [place_of(path)]
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = getattr(error, "strerror", None) or "no file can be called so"
+        raise UnreadableInput(given, why, "Check the path") from error
+    else:
+        if stat.S_ISDIR(mode):
+            return below(path, patterns, out)
+        named = "/".join(part for part in path.parts if part not in (path.anchor, ".."))
+        if patterns is not None and patterns.match_file(named):
+            out.files += 1
+            return []
+        return [place_of(path)]
+    before = out.files + out.folders
+    matches = list(matching(given, patterns, out)) if has_magic(given) else []
+    if not matches and out.files + out.folders == before:
+        what = "no file matches this pattern" if has_magic(given) else "there is no such file or folder"
         raise UnreadableInput(given, what, "Check the path")
-    return [file for m in matches for file in (_below(Path(m)) if Path(m).is_dir() else [Path(m)])]
-
-
-def _below(folder: Path) -> list[Path]:
-    found = []
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(here) / name for name in sorted(files) if not name.startswith(".")]
-    return found
+    return matches
 
 
 def read_raw(file: InputFile) -> tuple[bytes, str]:
     """The file's bytes and their SHA-256. Raises UnreadableInput where they cannot be had."""
+    if file.fault is not None:
+        raise UnreadableInput(str(file.path), *file.fault)
+    largest = LARGEST if file.largest is None else file.largest
     try:
         if not file.path.is_file():
             raise UnreadableInput(str(file.path), "not a regular file", "Name a document")
-        if file.path.stat().st_size > LARGEST:
-            raise UnreadableInput(str(file.path), f"larger than {LARGEST // 1024 // 1024} MB", "Split it into documents")
+        if file.path.stat().st_size > largest:
+            raise UnreadableInput(str(file.path), f"larger than {largest // 1024 // 1024} MB", "Split it into documents")
         raw = file.path.read_bytes()
     except OSError as error:
         why = error.strerror or "cannot be read"
