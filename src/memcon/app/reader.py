@@ -18,14 +18,18 @@ from memcon.model.memorandum import Memorandum
 from memcon.reading import DEFAULT_MODEL
 from memcon.record.filters import side_of
 from memcon.record.issues import digest_of
-from memcon.sources import Overrides, load_metadata, read_bytes
+from memcon.sources import LIMITS, Columns, Limits, Overrides, load_metadata, read_bytes
+from memcon.sources.columns import columns_of, named
+from memcon.sources.limits import changed, limits_of
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReader:
     """Reads with this scope and model; `overrides` for all files win over `metadata` for one stem.
 
-    issues  a user's own file of issues, as text; empty where there is none
+    issues   a user's own file of issues, as text; empty where there is none
+    columns  which columns of a table hold what, where they have unusual names
+    limits   what one input may cost
     """
 
     scope: Scope = "contacts"
@@ -33,6 +37,8 @@ class DocumentReader:
     overrides: Overrides = field(default_factory=Overrides)
     metadata: Mapping[str, Overrides] = field(default_factory=dict)
     issues: str = ""
+    columns: Columns = field(default_factory=Columns)
+    limits: Limits = LIMITS
 
     def given(self, stem: str) -> Overrides:
         """What the user says about the file with this stem."""
@@ -42,7 +48,7 @@ class DocumentReader:
 
     def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
         """The documents that these bytes hold, and findings about the whole."""
-        return read_bytes(raw, name, self.given(stem), member=self.given)
+        return read_bytes(raw, name, self.given(stem), limits=self.limits, columns=self.columns, member=self.given)
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """What each document yields, in order."""
@@ -55,16 +61,21 @@ class DocumentReader:
         return tuple(name for name in self.metadata if Path(name).stem not in known and name not in known)
 
     def fingerprint(self, stem: str) -> str:
-        """Scope, model, metadata and the user's own issues."""
+        """Scope, model, metadata, the user's own issues, columns and limits."""
         given = self.given(stem)
         own = (digest_of(self.issues),) if self.issues else ()
+        own += tuple(repr(sorted(said.items())) for said in (named(self.columns), changed(self.limits)) if said)
         return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)], *own))
 
     def settings(self, stem: str) -> dict[str, Any]:
-        """Scope, model, metadata and the digest of the issues as JSON; `reader_of` makes a reader of them again."""
+        """Scope, model, metadata, the digest of the issues, columns and limits; `reader_of` makes a reader of them again."""
         said = {f.name: value for f in fields(Overrides) if (value := getattr(self.given(stem), f.name)) is not None}
-        own = {"issues": digest_of(self.issues)} if self.issues else {}
-        return {"scope": self.scope, "model": self.model, "said": said, **own}
+        own = {
+            "issues": digest_of(self.issues) if self.issues else "",
+            "columns": named(self.columns),
+            "limits": changed(self.limits),
+        }
+        return {"scope": self.scope, "model": self.model, "said": said, **{name: value for name, value in own.items() if value}}
 
 
 def reader_of(settings: Mapping[str, Any], issues: Mapping[str, str] | None = None) -> DocumentReader:
@@ -74,16 +85,20 @@ def reader_of(settings: Mapping[str, Any], issues: Mapping[str, str] | None = No
     """
     said, own = settings.get("said", {}), (issues or {}).get(settings.get("issues", ""), "")
     given = Overrides(**said)
-    return DocumentReader(settings.get("scope", "contacts"), settings.get("model", DEFAULT_MODEL), given, issues=own)
+    return DocumentReader(
+        settings.get("scope", "contacts"), settings.get("model", DEFAULT_MODEL), given, issues=own,
+        columns=Columns(**settings.get("columns", {})), limits=replace(LIMITS, **settings.get("limits", {})),
+    )  # fmt: skip
 
 
 def document_reader(
     *, scope: Scope = "contacts", model: str | None = None, metadata: Path | None = None, published: str | None = None,
-    publisher: str | None = None, side: str | None = None, issues: str = "",
+    publisher: str | None = None, side: str | None = None, issues: str = "", columns: Sequence[str] = (),
+    limits: Sequence[str] = (),
 ) -> DocumentReader:  # fmt: skip
-    """The reader for these wishes; `issues` is the text of a user's own file.
+    """The reader for these wishes; `issues` is the text of a user's own file, columns and limits are as on the command line.
 
-    Raises UnreadableInput for a metadata file that cannot be read.
+    Raises UnreadableInput for a metadata file that cannot be read, UsageError for a wish that makes no sense.
     """
     if published is not None and not is_edtf(published):
         raise UsageError(f"--published {published!r}: not a date. Write it like 2026-02-19 (EDTF)")
@@ -92,4 +107,4 @@ def document_reader(
         raise UsageError(f"--side {side!r}: no country is called that. Give an ISO code such as VN, or a body such as EU")
     given = Overrides(published=published, publisher=publisher, side=whose)
     known = load_metadata(metadata) if metadata is not None else {}
-    return DocumentReader(scope, model or DEFAULT_MODEL, given, known, issues)
+    return DocumentReader(scope, model or DEFAULT_MODEL, given, known, issues, columns_of(columns), limits_of(limits))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from memcon.errors import UsageError
 from memcon.model.finding import Finding
 from memcon.sources.composing import joined
+from memcon.sources.decoding import storable
 from memcon.sources.found import Found
 from memcon.sources.html import fragment_paragraphs, has_markup
 
@@ -54,6 +56,27 @@ class Columns:
         return [column for column in header if column.strip().lower() in names]
 
 
+def columns_of(given: Iterable[str]) -> Columns:
+    """The columns that these words name, each written `text=corpo,published=datum`.
+
+    Raises UsageError for a field that there is not, or a name that is missing.
+    """
+    columns = Columns()
+    for one in (part for word in given for part in word.split(",")):
+        field, _, column = (part.strip() for part in one.partition("="))
+        if field not in NAMES:
+            raise UsageError(f"--columns {one!r}: there is no field {field!r}. Choose from: {', '.join(NAMES)}")
+        if not column:
+            raise UsageError(f"--columns {one!r}: no column is named. Write it like {field}=corpo")
+        columns = replace(columns, **{field: column})
+    return columns
+
+
+def named(columns: Columns) -> dict[str, str]:
+    """The fields for which a column is named, and the column."""
+    return {f.name: value for f in fields(Columns) if (value := getattr(columns, f.name)) is not None}
+
+
 def found_in(row: Mapping[Any, Any], columns: Columns) -> Found | None:
     """The document of a row, None where it has no text."""
     known = {str(k).strip().lower(): v for k, v in row.items()}
@@ -89,7 +112,7 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
         if isinstance(value, datetime | date):
             return value.isoformat()
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return _whole(str(value))
+            return storable(str(value))
     return None
 
 
@@ -100,8 +123,3 @@ def _at(row: Mapping[str, Any], name: str) -> Any:
     for step in name.split("."):
         value = {str(k).lower(): v for k, v in value.items()}.get(step) if isinstance(value, Mapping) else None
     return value
-
-
-def _whole(text: str) -> str:
-    """The text with the mark of an unreadable character for half a surrogate pair: JSON can escape it, UTF-8 cannot hold it."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -117,4 +117,6 @@ Pieces = Iterator[Piece]
 
 def size_of(size: int) -> str:
     """A size as people say it."""
+    if size >= 1 << 30 and size % (1 << 30) == 0:
+        return f"{size >> 30} GiB"
     return f"{size / (1 << 20):g} MiB" if size >= 1 << 20 else f"{size:,} bytes"
