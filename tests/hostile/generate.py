@@ -17,6 +17,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.hostile import samples
@@ -241,7 +242,7 @@ HOSTILE = (
     case(3, "laughs.docx", lambda: zipped({"word/document.xml": b"<!DOCTYPE a [" + LAUGHS + b"]><a><t>&l9;</t></a>"}), "entities", 0),
     case(3, "drawing.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script><text>{PROSE}</text></svg>'.encode(), "format", 0),
     case(3, "form.pdf", lambda: pdf([set_in_lines([PROSE])], catalog=b"/AcroForm<</XFA(<x/>)/Fields[]>>"), "", 1, HALF),
-    *(case(4, f"deep-{depth}.html", lambda depth=depth: deep_page(depth), "", 1, PROSE) for depth in (200, 252, 260, 1_000, 3_000, 200_000)),
+    *(case(4, f"deep-{depth}.html", partial(deep_page, depth), "", 1, PROSE) for depth in (200, 252, 260, 1_000, 3_000, 200_000)),
     case(4, "deep.tei.xml", lambda: tei("<q>" * 50_000 + PROSE + "</q>" * 50_000), "", 1, PROSE),
     case(4, "deep.docx", lambda: docx("<w:x>" * 5_000 + paragraph(PROSE) + "</w:x>" * 5_000), "", 1, PROSE),
     case(5, "colspan.html", f'<!DOCTYPE html><table><tr><td colspan="9007199254740991" rowspan="99999999">{PROSE}</td></tr></table>'.encode(), "", 1, PROSE),

@@ -32,6 +32,8 @@ SAMPLE = 4096
 JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 """Control characters that no text has; a stray one may be a slip, one in fifty is a program's bytes."""
 
+HALF = re.compile("[\ud800-\udfff]")
+
 Decoded = tuple[str, tuple[Finding, ...]]
 
 
@@ -41,6 +43,16 @@ def is_binary(text: str) -> bool:
     junk = len(JUNK.findall(sample))
     broken = sample.count("\ufffd")
     return junk * 50 > len(sample) or (junk > 0 and (junk + broken) * 10 > len(sample))
+
+
+def storable(text: str) -> str:
+    """The text with the mark of what could not be read for each zero character and half a surrogate pair, which no store bears.
+
+    Formats that escape characters (JSON, XML, Parquet) bring both. It is as long as it was.
+    """
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    return text if text.isascii() else HALF.sub("\ufffd", text)
 
 
 def declared_in(raw: bytes) -> str | None:

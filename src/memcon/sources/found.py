@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from memcon.lexicon.publishers import Publisher, publisher_at, publisher_named
@@ -13,10 +14,13 @@ from memcon.model.citation import Span, Spans
 from memcon.model.dates import day_of, is_edtf
 from memcon.model.document import Dateline, Document, text_digest
 from memcon.model.finding import Finding
+from memcon.sources.decoding import storable
 from memcon.sources.language import language_of
 from memcon.sources.metadata import Overrides
 from memcon.text.dates import find_dates, resolve
 from memcon.text.layout import Layout, lay_out
+
+FIELDS = ("title", "publisher", "side", "published", "url", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,20 @@ def document_of(found: Found, id_: str, raw_sha256: str, stem: str, given: Overr
         ),
         tuple(findings),
     )  # fmt: skip
+
+
+def storable_found(found: Found) -> tuple[Found, tuple[Finding, ...]]:
+    """The document as any store can hold it: no zero characters, no half ones, what stands in a field on one line."""
+    text = storable(found.text)
+    said: dict[str, Any] = {name: _on_a_line(value) for name in FIELDS if (value := getattr(found, name)) is not None}
+    count = sum(a != b for a, b in zip(found.text, text, strict=True)) if text != found.text else 0
+    notes = (Finding("warning", "encoding", f"{count} characters of the text are none; they are �"),) if count else ()
+    return replace(found, text=text, **said), notes
+
+
+def _on_a_line(value: str) -> str | None:
+    value = storable(value)
+    return (" ".join(value.split()) if len(value.splitlines()) > 1 else value) or None
 
 
 def cut(found: Found, longest: int) -> Found:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from memcon.errors import UnreadableInput
+from memcon.sources.decoding import storable
 
 SIDES = 8
 """Characters: an ISO code or a body's short name, no sentence."""
@@ -101,5 +102,5 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = row.get(name)
         if value is not None and str(value).strip():
-            return str(value).strip()
+            return storable(str(value).strip())
     return None

@@ -14,7 +14,7 @@ from memcon.model.finding import Finding, Severity
 from memcon.sources.columns import Columns
 from memcon.sources.decoding import decode, is_binary
 from memcon.sources.formats import FORMATS, TEXT_FORMATS, refuse_known
-from memcon.sources.found import Found, cut, document_of
+from memcon.sources.found import Found, cut, document_of, storable_found
 from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown, size_of
 from memcon.sources.limits import LIMITS, Limits
 from memcon.sources.metadata import Overrides
@@ -74,8 +74,9 @@ def read_each(
     some = False
     told: Counter[tuple[Severity, str]] = Counter()
     for one in reading.read(Source(raw, name), stem, digest, "", 0):
-        some = True
+        some = some or not isinstance(one, Finding) or one.severity != "note"
         if isinstance(one, Finding):
+            one = replace(one, message=shown(one.message))  # names and words of the input stand in it
             told[one.severity, one.code] += 1
             if told[one.severity, one.code] > limits.findings:
                 continue
@@ -155,9 +156,10 @@ class _Reading:
             found = cut(found, limits.text)
         if source.url is not None and found.url is None:
             found = replace(found, url=source.url)
+        found, unread = storable_found(found)
         document, about = document_of(found, id_, self.raw_sha256, stem, self._given(stem, depth))
         yield document
-        yield from about
+        yield from (*unread, *about)
 
     def _given(self, stem: str, depth: int) -> Overrides:
         """What the user says of this document."""
