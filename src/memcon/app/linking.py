@@ -9,9 +9,10 @@ from pathlib import Path
 from memcon.app.deciding import judged
 from memcon.app.own_issues import asking, use_issues_of
 from memcon.app.reader_version import code_digest
+from memcon.errors import RecordError
 from memcon.link import digest, link
 from memcon.record import Record, open_record
-from memcon.record.links import linked_by, memoranda, store_links
+from memcon.record.links import changes, linked_by, memoranda, store_links
 
 LINKING = ("model", "text", "lexicon", "register", "link", "app/linking.py", "app/deciding.py",
            "app/decisions.py", "app/correcting.py", "app/seen.py")  # fmt: skip
@@ -23,17 +24,23 @@ Progress = Callable[[int, int], None]
 def link_record(record: Record, *, progress: Progress = lambda done, total: None) -> bool:  # noqa: ARG005
     """Links all documents of the record afresh where anything changed since the last time; whether it had to.
 
-    `progress` is told how many documents are digested, of how many.
+    Raises RecordError where it has to and the record cannot be written. `progress` is told how many documents are digested,
+    of how many.
     """
     linker = linker_version()
     if linked_by(record, linker):
         return False
-    digests = []
+    if record.read_only:
+        raise RecordError(
+            f"{record.path}: the links between its documents are not up to date, and the record cannot be written. Make a copy "
+            f"elsewhere and work on that: memcon restore {record.path} --record COPY"
+        )
+    at, digests = changes(record), []
     with asking(record):
         for memo in memoranda(record):
             digests.append(digest(memo))
             progress(len(digests), 0)
-        store_links(record, link(digests, judged(record)), linker)
+        store_links(record, link(digests, judged(record)), linker, at)
     return True
 
 

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from memcon.errors import QueryTooLong, RecordError
+from memcon.errors import RecordError
 from memcon.record import schema
-
-BUSY_SECONDS = 15.0
-"""How long a writer waits for another before it gives up: longer than any one document takes to store."""
+from memcon.record.faults import faults
+from memcon.record.files import beside, connect, there, writable
+from memcon.record.shape import revision, strange
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An open record: where it is, and the engine that `store` and `view` work on."""
+    """An open record: where it is, and the engine that `store` and `view` work on.
+
+    read_only  its file or folder cannot be written: it is read as it stands, and never migrated or linked
+    """
 
     path: Path
     engine: Engine
+    read_only: bool = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the record from beginning to end."""
-        with _faults(self.path), self.engine.connect() as connection:
+        with faults(self.path), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection in one transaction: all of it is stored, or none."""
-        with _faults(self.path), self.engine.begin() as connection:
+    def writing(self, *, durable: bool = False) -> Iterator[Connection]:
+        """A connection in one transaction, alone among writers: all of it is stored, or none.
+
+        durable  what people decided: on the disk when this ends, also where the power then fails. What was read can be
+                 read again, and waits for the disk only now and then.
+        """
+        engine = self.engine.execution_options(synchronous="FULL" if durable else "NORMAL")
+        with faults(self.path), engine.begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -53,24 +64,30 @@ class Record:
 def open_record(path: str | Path, *, create: bool = True) -> Record:
     """The record at this path, its schema brought up to date; made where it is missing and `create` is true.
 
-    Raises RecordError where there is none, where the file is no record, is damaged, locked or unwritable,
-    or was made by a newer memcon.
+    One that cannot be written is opened for reading. Raises RecordError where there is none, where the file is no record,
+    is damaged, locked, of an older schema and unwritable, made by a newer memcon, or holds what memcon never puts there;
+    the file is then as it was.
     """
     where = Path(path)
-    if not where.exists():
+    if not there(where):
         if not create:
             raise RecordError(f"{where}: there is no record here. Make one with: memcon read PATH --record {where}")
         if not where.parent.is_dir():
             raise RecordError(f"{where}: the folder {where.parent} does not exist. Make it, or name another --record")
-    if where.is_dir():
-        raise RecordError(f"{where}: this is a folder, a record is one file. Name a file, such as {where / 'memcon.db'}")
-    engine = create_engine(f"sqlite+pysqlite:///{where}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", settings_of)
-    event.listen(engine, "begin", _begin)
-    record = Record(where, engine)
-    with _faults(where):
+        _make(where)
+    read_only = not writable(where)
+    record = Record(where, engine_at(where, write=not read_only), read_only)
+    with faults(where):
         _bring_up_to_date(record)
     return record
+
+
+def engine_at(path: Path, *, write: bool = True) -> Engine:
+    """The engine for the record at this path, which must be there."""
+    engine = create_engine("sqlite+pysqlite://", poolclass=NullPool, creator=lambda: connect(path, write=write))
+    event.listen(engine, "connect", settings_of)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def settings_of(connection: sqlite3.Connection, _: Any) -> None:
@@ -81,35 +98,88 @@ def settings_of(connection: sqlite3.Connection, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    level: Literal["NORMAL", "FULL"] | None = connection.get_execution_options().get("synchronous")
+    if level is None:
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+    # The triggers are memcon's own, as `admitted` saw; older SQLite takes the full-text index for unsafe within one.
+    connection.exec_driver_sql("PRAGMA trusted_schema = ON")
+    # At once, not at the first write: two that had both read first could not wait for each other.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _bring_up_to_date(record: Record) -> None:
     with record.engine.connect() as connection:
-        tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        found = None
-        if "alembic_version" in tables:
-            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the only driver there is
+        found = admitted(record.path, raw)
     if found == schema.HEAD:
         return
-    if found is None and tables:
-        raise RecordError(f"{record.path}: this is an SQLite file, but no memcon record. Name another --record")
-    if found is not None and found > schema.HEAD:
+    if record.read_only:
         raise RecordError(
-            f"{record.path}: the record has schema {found}, this memcon knows {schema.HEAD} at most. Upgrade memcon to open it"
+            f"{record.path}: the record has the older schema {found}, and cannot be written to bring it up to date. "
+            f"Make a copy elsewhere and work on that: memcon restore {record.path} --record COPY"
         )
-    if found is None:
-        connection_ = sqlite3.connect(record.path, timeout=BUSY_SECONDS)
-        connection_.execute("PRAGMA journal_mode = WAL")  # kept in the file from then on
-        connection_.close()
-        _make(record)
-        return
     migrate(record)
 
 
-def _make(record: Record) -> None:
+def admitted(path: Path, connection: sqlite3.Connection) -> str:
+    """The revision of the record's schema: the newest, or one that can be brought up to it.
+
+    Raises RecordError where it is newer or none, or where the file holds what memcon never puts there.
+    """
+    found = revision(connection)
+    if found is None:
+        raise RecordError(f"{path}: this is an SQLite file, but no memcon record. Name another --record")
+    if found > schema.HEAD:
+        raise RecordError(
+            f"{path}: the record has schema {found}, this memcon knows {schema.HEAD} at most. Upgrade memcon to open it"
+        )
+    odd = strange(connection)
+    if odd:
+        raise RecordError(
+            f"{path}: this record has {', '.join(odd[:3])}{' …' if len(odd) > 3 else ''}, which memcon never makes, and which "
+            "could act when it is read or written. Do not use it unless you know who made it; ask them for the documents instead"
+        )
+    return found
+
+
+def _make(where: Path) -> None:
+    """A new record, whole from the moment it is there: it is made beside its place, then given its name."""
+    made = where.with_name(f".{where.name}.{os.getpid()}.new")
+    with faults(where):
+        try:
+            with closing(sqlite3.connect(made)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")  # kept in the file from then on
+            engine = engine_at(made)
+            _fill(engine)
+            engine.dispose()
+            place(made, where, replace=False)
+        finally:
+            for ending in ("", "-wal", "-shm"):
+                with contextlib.suppress(OSError):
+                    beside(made, ending).unlink()
+
+
+def place(made: Path, where: Path, *, replace: bool) -> None:
+    """Gives a finished file its name, in one step. Raises FileExistsError where there is one and it is not to be replaced."""
+    if replace:
+        made.replace(where)
+        return
+    try:
+        os.link(made, where)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if where.exists():
+            raise FileExistsError(where) from None
+        made.rename(where)
+
+
+def _fill(engine: Engine) -> None:
     """The newest schema at once: running every revision on an empty file takes as long as reading a page."""
-    with record.engine.begin() as connection:
+    with engine.begin() as connection:
         schema.metadata.create_all(connection)
         for command in schema.BESIDE_THE_TABLES:
             connection.exec_driver_sql(command)
@@ -127,32 +197,6 @@ def migrate(record: Record) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(resources.files("memcon.record") / "revisions").replace("%", "%%"))
-    with record.engine.begin() as connection:
+    with record.engine.execution_options(synchronous="FULL").begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, schema.HEAD)
-
-
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    """Turns the database's faults into sentences a user can act on."""
-    try:
-        yield
-    except exc.DBAPIError as error:
-        said = str(error.orig)
-        if said == "interrupted":  # by the clock that `record.limits` sets
-            raise QueryTooLong("this question takes too long to answer. Narrow it: a period, a country, an issue") from error
-        if "locked" in said:
-            raise RecordError(f"{path}: another program is writing to this record. Wait until it has finished") from error
-        if "not a database" in said:
-            raise RecordError(f"{path}: this file is no memcon record. Name another --record") from error
-        if "no such column" in said or "no such table" in said:
-            raise RecordError(
-                f"{path}: the record was made by an unfinished memcon ({said}). Make a new one: memcon read"
-            ) from error
-        if "malformed" in said:
-            raise RecordError(f"{path}: the record is damaged ({said}). Restore a copy, or read the documents again") from error
-        if "readonly" in said or "unable to open" in said:
-            raise RecordError(f"{path}: the record cannot be written ({said}). Check the rights of file and folder") from error
-        if "disk is full" in said or "disk I/O" in said:
-            raise RecordError(f"{path}: the disk refused ({said}). Nothing of the last document was stored") from error
-        raise

@@ -7,11 +7,10 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import create_engine, event, select
-from sqlalchemy.pool import NullPool
+from sqlalchemy import event, select
 
 from memcon.record import schema
-from memcon.record.database import BUSY_SECONDS, Record, settings_of
+from memcon.record.database import Record, engine_at
 
 STEPS = 20_000
 """Steps of SQLite's machine between two looks at the clock: about a millisecond."""
@@ -22,16 +21,14 @@ def for_reading(record: Record, seconds: float) -> Record:
 
     What takes longer raises QueryTooLong.
     """
-    engine = create_engine(f"sqlite+pysqlite:///{record.path}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    engine = engine_at(record.path, write=not record.read_only)
 
     def bounded(connection: sqlite3.Connection, _: Any) -> None:
-        settings_of(connection, _)
         connection.execute("PRAGMA query_only = ON")
         until = time.monotonic() + seconds  # a connection is made for each look: NullPool keeps none
         connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
 
     event.listen(engine, "connect", bounded)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return replace(record, engine=engine)
 
 

@@ -53,10 +53,19 @@ def memoranda(record: Record) -> Iterator[Memorandum]:
                 yield from_contract(json.loads(row.decided or row.contract), row.text)
 
 
-def store_links(record: Record, links: Links, linker: str) -> None:
-    """Puts these links in the place of all that were there, in one transaction."""
+def changes(record: Record) -> str:
+    """How often the record's documents and decisions have changed: what links are of, so ask before reading any."""
+    with record.reading() as connection:
+        return _state(connection, "changes") or "0"
+
+
+def store_links(record: Record, links: Links, linker: str, at: str | None = None) -> None:
+    """Puts these links in the place of all that were there, in one transaction.
+
+    at  `changes` from before the first document was read: what another writer stored meanwhile is not linked yet
+    """
     with record.writing() as connection:
-        at = _state(connection, "changes") or 0
+        at = at if at is not None else _state(connection, "changes") or "0"
         for table in TABLES:
             connection.execute(delete(table))
         for table, rows in _rows(links):

@@ -81,7 +81,7 @@ def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str,
 
 def enter(record: Record, decisions: Iterable[Decision], decide: Decide) -> tuple[Decision, ...]:
     """Those of the decisions that were not in the journal, now at its end and applied, in one transaction."""
-    with record.writing() as connection:
+    with record.writing(durable=True) as connection:
         new = journal.append(connection, decisions)
         altered = any(d.action in ("merge", "split", "forget") for d in new)
         d = schema.documents.c
