@@ -23,7 +23,7 @@ from memcon.cli import (
     versions,
     wording,
 )
-from memcon.cli.faults import faults
+from memcon.cli.faults import faults, stopping
 
 EPILOG = "Exit codes: 0 done, 1 nothing could be read or a citation is broken, 2 wrong usage, 3 record or model unusable."
 
@@ -70,5 +70,5 @@ def run() -> None:
         # Names have diacritics: a terminal that cannot show them gets question marks, never a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    with faults():
+    with faults(), stopping():
         app()

@@ -67,6 +67,7 @@ def read(
         from memcon.app.own_issues import issues_text
         from memcon.app.reader import document_reader
         from memcon.record import open_record
+        from memcon.record.holding import holding
         from memcon.record.issues import keep_issues
 
         if issues is not None:
@@ -76,7 +77,7 @@ def read(
         opened = open_record(record)
         own = issues_text(issues, opened)
         reads = replace(reads, issues=own)
-    with opened, progress_bar("reading") as progress:
+    with opened, holding(opened.path, "memcon read"), progress_bar("reading") as progress:
         keep_issues(opened, own)
         run = ingest(paths, opened, reads, workers=workers, json_folder=json, progress=progress)
         with err().status("linking …") if show_progress() else nullcontext():

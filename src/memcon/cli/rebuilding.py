@@ -37,10 +37,11 @@ def rebuild(
     from memcon.app.rebuild import rebuild as make
     from memcon.cli.deciding import _lines
     from memcon.record import open_record
+    from memcon.record.holding import holding
 
     where = into if into is not None else record.with_name(f"{record.stem}.rebuilt.db")
     lines = _lines(journal) if journal is not None else None
-    with open_record(record, create=False) as opened, progress_bar("reading") as progress:
+    with open_record(record, create=False) as opened, holding(where, "memcon rebuild"), progress_bar("reading") as progress:
         made = make(opened, where, paths=paths or (), journal=lines, journal_name=journal.name if journal else "journal",
                     workers=workers, progress=progress)  # fmt: skip
     _said(made, record)

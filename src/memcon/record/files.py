@@ -20,8 +20,9 @@ BESIDE = ("-wal", "-shm")
 
 
 def beside(path: Path, ending: str) -> Path:
-    """The file of this ending beside a record: `memcon.db-wal`."""
-    return path.with_name(path.name + ending)
+    """The file of this ending beside a record: `memcon.db-wal`; of a link, beside what it leads to."""
+    place = path.resolve()
+    return place.with_name(place.name + ending)
 
 
 def size_of(path: Path) -> int:

@@ -49,6 +49,8 @@ def holding(path: Path, doing: str) -> Iterator[None]:
     Raises RecordError, with the holder's name, where another run is at it.
     """
     place = beside(path, LOCK)
+    if not place.parent.is_dir():
+        raise RecordError(f"{path}: the folder {path.parent} does not exist. Make it, or name another file")
     handle = _acquired(place, path)
     try:
         me = Holder(os.getpid(), doing, datetime.now().astimezone().isoformat(timespec="seconds"), socket.gethostname())
