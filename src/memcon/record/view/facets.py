@@ -12,11 +12,12 @@ from sqlalchemy import Connection, and_, func, select
 from memcon.record import schema
 from memcon.record.database import Record
 from memcon.record.filters import Filters, in_period, selectors
-from memcon.record.view import chains as of_chains
-from memcon.record.view import engagements as of_contacts
-from memcon.record.view import ledger as of_ledger
 from memcon.record.view import loading
-from memcon.record.view import statements as of_statements
+from memcon.record.view.chains import wanted
+from memcon.record.view.engagements import any_report
+from memcon.record.view.engagements import conditions as contact_conditions
+from memcon.record.view.ledger import conditions as ledger_conditions
+from memcon.record.view.statements import conditions as statement_conditions
 
 MOST = 12
 """Values of one facet; what is rarer is found by the filters."""
@@ -38,7 +39,7 @@ def contact_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
     c, p, i, r, d = schema.contacts, schema.contact_participants, schema.identities, schema.contact_reports, schema.documents
 
     def kept(connection: Connection, filters: Filters) -> Any:
-        tests = [of_contacts.any_report(t) for t in of_contacts.conditions(filters, selectors(connection, filters))]
+        tests = [any_report(t) for t in contact_conditions(filters, selectors(connection, filters))]
         year = func.substr(c.c.date_from, 1, 4).label("year")
         return select(c.c.id, c.c.kind, year).where(*tests, *in_period(c, filters)).cte("kept")
 
@@ -73,12 +74,12 @@ def contact_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
 
 def statement_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
     """Of statements: act, country, person, issue, publisher, side, year."""
-    return _told(record, f, schema.statements, "statement", of_statements.conditions, ("speaker", "addressee"), "act")
+    return _told(record, f, schema.statements, "statement", statement_conditions, ("speaker", "addressee"), "act")
 
 
 def ledger_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
     """Of entries of the ledger: kind, country, person, issue, publisher, side, year."""
-    return _told(record, f, schema.undertakings, "undertaking", of_ledger.conditions, ("by", "of", "to"), "kind")
+    return _told(record, f, schema.undertakings, "undertaking", ledger_conditions, ("by", "of", "to"), "kind")
 
 
 def chain_facets(record: Record, f: Filters, states: Sequence[str] = ()) -> tuple[Facet, ...]:
@@ -86,7 +87,7 @@ def chain_facets(record: Record, f: Filters, states: Sequence[str] = ()) -> tupl
     with record.reading() as connection:
 
         def found(filters: Filters, chosen: Sequence[str]) -> list[Any]:
-            kept = of_chains.wanted(connection, filters, selectors(connection, filters))
+            kept = wanted(connection, filters, selectors(connection, filters))
             return [c for c in kept if not chosen or c.state in chosen]
 
         counted = {

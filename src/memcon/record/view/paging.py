@@ -12,13 +12,17 @@ from memcon.record import schema
 from memcon.record.database import Record
 from memcon.record.filters import Filters, in_period, named, of_source, selectors
 from memcon.record.lines import ChainLine, EngagementLine, LedgerLine, Line, Listing, StatementLine
-from memcon.record.view import chains as of_chains
-from memcon.record.view import engagements as of_contacts
-from memcon.record.view import ledger as of_ledger
 from memcon.record.view import loading
-from memcon.record.view import statements as of_statements
+from memcon.record.view.chains import OPEN, UNANSWERED, asked_by_others, chain_lines, wanted
 from memcon.record.view.counts import looked
 from memcon.record.view.coverage import coverage
+from memcon.record.view.engagements import any_report
+from memcon.record.view.engagements import conditions as contact_conditions
+from memcon.record.view.engagements import lines_where as contact_lines
+from memcon.record.view.ledger import conditions as ledger_conditions
+from memcon.record.view.ledger import select_lines as ledger_lines
+from memcon.record.view.statements import conditions as statement_conditions
+from memcon.record.view.statements import select_lines as statement_lines
 
 Order = Literal["newest", "oldest"]
 
@@ -45,12 +49,12 @@ def engagements(record: Record, f: Filters, cut: Slice) -> Paged[EngagementLine]
     c = schema.contacts.c
     with record.reading() as connection:
         who = selectors(connection, f)
-        tests = [of_contacts.any_report(t) for t in of_contacts.conditions(f, who)]
+        tests = [any_report(t) for t in contact_conditions(f, who)]
         period = in_period(schema.contacts, f)
         total = _count(connection, select(func.count()).select_from(schema.contacts).where(*tests, *period))
         query = select(c.id).where(*tests, *period).order_by(c.background, *_by_date(schema.contacts, cut), c.id)
         ids = list(connection.execute(query.limit(cut.size).offset(cut.offset)).scalars())
-        found = of_contacts.lines_where(connection, [c.id.in_(ids)], of_source(f))
+        found = contact_lines(connection, [c.id.in_(ids)], of_source(f))
         lines = _in_order(found, ids, lambda line: line.contact)
         undated = 0
         if period:
@@ -62,14 +66,14 @@ def statements(record: Record, f: Filters, cut: Slice) -> Paged[StatementLine]:
     """Statements."""
     with record.reading() as connection:
         who = selectors(connection, f)
-        return _told(connection, f, cut, schema.statements, of_statements.conditions(f, who), who, of_statements.select_lines)
+        return _told(connection, f, cut, schema.statements, statement_conditions(f, who), who, statement_lines)
 
 
 def ledger(record: Record, f: Filters, cut: Slice) -> Paged[LedgerLine]:
     """Entries of the ledger."""
     with record.reading() as connection:
         who = selectors(connection, f)
-        return _told(connection, f, cut, schema.undertakings, of_ledger.conditions(f, who), who, of_ledger.select_lines)
+        return _told(connection, f, cut, schema.undertakings, ledger_conditions(f, who), who, ledger_lines)
 
 
 def chains(
@@ -78,11 +82,11 @@ def chains(
     """Chains, by the day they began; `states` and `unanswered` as in `view.chains`."""
     with record.reading() as connection:
         who = selectors(connection, f)
-        kept = of_chains.wanted(connection, f, who)
+        kept = wanted(connection, f, who)
         if unanswered:
             kept = [
                 c for c in kept
-                if c.state in of_chains.OPEN and c.answer in of_chains.UNANSWERED and of_chains.asked_by_others(c, f, who)
+                if c.state in OPEN and c.answer in UNANSWERED and asked_by_others(c, f, who)
             ]  # fmt: skip
         if states:
             kept = [c for c in kept if c.state in states]
@@ -90,7 +94,7 @@ def chains(
         dated = [c for c in kept if loading.first_day(c.since) != "9999"]
         dated.sort(key=lambda c: loading.first_day(c.since), reverse=cut.order == "newest")
         ordered = [*dated, *(c for c in kept if loading.first_day(c.since) == "9999")]
-        lines = of_chains.chain_lines(connection, ordered[cut.offset : cut.offset + cut.size])
+        lines = chain_lines(connection, ordered[cut.offset : cut.offset + cut.size])
         return Paged(Listing(lines, looked(connection, f), 0, named(who), coverage(connection, f)), len(kept))
 
 
