@@ -66,7 +66,7 @@ KEPT = LIMITS.document
 
 
 def ingest(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | InputFile],
     record: Record | None,
     reader: Reader,
     *,

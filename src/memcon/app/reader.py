@@ -63,7 +63,7 @@ class DocumentReader:
     def fingerprint(self, stem: str) -> str:
         """Scope, model, metadata, the user's own issues, columns and limits."""
         given = self.given(stem)
-        own = (digest_of(self.issues),) if self.issues else ()
+        own: tuple[str, ...] = (digest_of(self.issues),) if self.issues else ()
         own += tuple(repr(sorted(said.items())) for said in (named(self.columns), changed(self.limits)) if said)
         return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)], *own))
 
