@@ -79,7 +79,8 @@ def read_all(
 
     Raises UnreadableInput for a path at which there is nothing, or where there are no inputs at all.
     """
-    with _inputs(asked, record, reader, stdin) as (found, shown):
+    own = asked.not_ours if json_folder is None else (*asked.not_ours, json_folder)
+    with _inputs(replace(asked, not_ours=own), record, reader, stdin) as (found, shown):
         if not found.files:
             raise UnreadableInput(", ".join(asked.paths), _nothing(found.left_out), "Name a file or a folder with documents")
         before = cut_off(record.path)

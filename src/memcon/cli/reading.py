@@ -117,7 +117,7 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
         opened = open_record(record)
         own = issues_text(own_issues, opened)
         reads = replace(reads, issues=own)
-    not_ours = tuple(p for p in (folder, failed) if p is not None)
+    not_ours = () if failed is None else (failed,)
     asked = Asked(wishes.paths, wishes.settings.ignore, wishes.name, not_ours, wishes.as_json())
     with opened, progress_bar("reading") as progress:
         keep_issues(opened, own)
