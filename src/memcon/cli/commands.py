@@ -20,6 +20,7 @@ from memcon.cli import (
     owing,
     reading,
     rebuilding,
+    safekeeping,
     versions,
     wording,
 )
@@ -60,6 +61,9 @@ app.command("journal", epilog=deciding.JOURNAL_EXAMPLES)(deciding.journal)
 app.command("rebuild", epilog=rebuilding.EXAMPLES)(rebuilding.rebuild)
 app.command("issues", epilog=issues.EXAMPLES)(issues.issues)
 app.command("verify", epilog=checks.VERIFY_EXAMPLES)(checks.verify)
+app.command("backup", epilog=safekeeping.BACKUP_EXAMPLES)(safekeeping.backup)
+app.command("restore", epilog=safekeeping.RESTORE_EXAMPLES)(safekeeping.restore)
+app.command("doctor", epilog=safekeeping.DOCTOR_EXAMPLES)(safekeeping.doctor)
 app.command("evaluate", epilog=checks.EVALUATE_EXAMPLES)(checks.evaluate)
 app.command("version")(checks.version)
 

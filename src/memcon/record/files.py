@@ -111,11 +111,26 @@ def harden(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def looking(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that sees one state of the record and changes nothing, not even beside it."""
+    """A connection that sees one state of the record and changes nothing, not even beside it.
+
+    Where nothing waits in the WAL it takes the file to stand still: what matters is to be looked at by `steadily`.
+    """
     with closing(connect(path, write=False)) as connection:
-        connection.execute("BEGIN")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the state is that of the first read
-        yield connection
+        yield _at_one_moment(connection)
+
+
+@contextmanager
+def steadily(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that sees one state of the record, whatever others write meanwhile; it writes nothing itself."""
+    with closing(connect(path, write=writable(path))) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        yield _at_one_moment(connection)
+
+
+def _at_one_moment(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the state is that of the first read
+    return connection
 
 
 def sync(path: Path) -> None:
