@@ -12,6 +12,7 @@ from memcon.cli import (
     comparing,
     deciding,
     dossiers,
+    inputs,
     issues,
     listings,
     lookups,
@@ -22,6 +23,7 @@ from memcon.cli import (
     rebuilding,
     safekeeping,
     versions,
+    watching,
     wording,
 )
 from memcon.cli.faults import faults, stopping
@@ -41,6 +43,9 @@ app = typer.Typer(
 )
 
 app.command("read", epilog=reading.EXAMPLES)(reading.read)
+app.command("watch", epilog=watching.EXAMPLES)(watching.watch)
+app.command("inputs", epilog=inputs.INPUTS_EXAMPLES)(inputs.inputs)
+app.command("limits", epilog=inputs.LIMITS_EXAMPLES)(inputs.limits)
 app.command("engagements", epilog=listings.ENGAGEMENT_EXAMPLES)(listings.engagements)
 app.command("statements", epilog=listings.STATEMENT_EXAMPLES)(listings.statements)
 app.command("ledger", epilog=owing.LEDGER_EXAMPLES)(owing.ledger)

@@ -14,7 +14,7 @@ import typer
 
 from memcon.cli import options as o
 from memcon.cli import reading_options as r
-from memcon.cli.faults import NOTHING_READ
+from memcon.cli.faults import NOTHING_READ, Stopped
 from memcon.cli.listings import emit
 from memcon.cli.outcomes import may_be_written, print_outcomes, unused_names, write_failed
 from memcon.cli.progress import progress_bar
@@ -108,6 +108,7 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
         from memcon.app.linking import link_record
         from memcon.app.own_issues import issues_text
         from memcon.record import open_record
+        from memcon.record.holding import holding
         from memcon.record.issues import keep_issues
 
         may_be_written(failed)  # a list that cannot be written, or issues that make no sense, stop here
@@ -119,13 +120,14 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
         reads = replace(reads, issues=own)
     not_ours = () if failed is None else (failed,)
     asked = Asked(wishes.paths, wishes.settings.ignore, wishes.name, not_ours, wishes.as_json())
-    with opened, progress_bar("reading") as progress:
+    with opened, holding(opened.path, "memcon read"), progress_bar("reading") as progress:
         keep_issues(opened, own)
         try:
             bulk = read_all(asked, opened, reads, stdin=None if resume else _standard_input(wishes.paths), resume=resume,
                             workers=workers, json_folder=folder, progress=progress)  # fmt: skip
-        except KeyboardInterrupt:
-            err().print("memcon: go on with this run: memcon read --resume", style="note", markup=False)
+        except (KeyboardInterrupt, Stopped):
+            on = "memcon read --resume" + ("" if record == Path("memcon.db") else f" --record {record}")
+            err().print(f"memcon: go on with this run: {on}", style="note", markup=False, soft_wrap=True)
             raise
         with err().status("linking …") if show_progress() else nullcontext():
             link_record(opened)
