@@ -46,6 +46,14 @@ STATED = [
     ("on 30 February 2024", "30 February 2024", None),
     ("on 29 February", "29 February", "XXXX-02-29"),
     ("ahead of the June 14 summit", "June 14", "XXXX-06-14"),
+    ("on 6 May 2568", "6 May 2568", None),  # of the Buddhist era, or a slip: no day of the report's year
+    ("on 6 May B.E. 2568", "6 May B.E. 2568", None),
+    ("on May 3, 3025", "May 3, 3025", None),
+    ("in May 2568", "May 2568", None),
+    ("on 6 May 1430 hours", "6 May", "XXXX-05-06"),
+    ("on 6 May 2500 troops landed", "6 May", "XXXX-05-06"),
+    ("at 23:30 GMT on 5 May 2025", "5 May 2025", "2025-05-05"),
+    ("from 5 to 31 June 2025", "5 to 31 June 2025", None),
     ("in the coming weeks", "the coming weeks", None),
     ("on Tuesday", "Tuesday", None),
     ("today", "today", None),
@@ -62,6 +70,8 @@ RESOLVED: list[tuple[str, Tense | None, str | None, str | None]] = [
     ("on Friday", "past", "2026-02-13", "weekday"),
     ("on Friday", "future", "2026-02-20", "weekday"),
     ("last Friday", None, "2026-02-06", "weekday"),
+    ("last Tuesday", None, "2026-02-10", "weekday"),
+    ("on 6 May 2568", None, None, None),
     ("next Monday", None, "2026-02-16", "weekday"),
     ("on Tuesday", None, "2026-02-10", "weekday"),
     ("release them by Saturday", None, "../2026-02-14", "weekday"),
@@ -104,7 +114,7 @@ DUE = [
 NO_DATE = [
     "the 14th National Congress", "May God protect them", "they may march to the capital", "March on Washington",
     "UN Security Council Resolution 2231", "over 2,000 people", "1.5 billion doses", "for 24 to 48 hours",
-    "General Mayer", "30 percent", "a G20 summit", "Independence Day", "the sundays and mondays",
+    "General Mayer", "12 Rajab 1440", "1 Muharram 1446 AH", "Heisei 30", "in 2568", "30 percent", "a G20 summit", "Independence Day", "the sundays and mondays",
 ]  # fmt: skip
 
 

@@ -46,12 +46,29 @@ ONE = [
     ("a $130-million package", 130_000_000, "USD", ()),
     ("hundreds of millions of dollars", None, "USD", ()),
     ("600 million yen ($4 million)", 600_000_000, "JPY", ()),  # one sum, told twice
+    ("€1.200.000", 1_200_000, "EUR", ()),
+    ("€1.200.000,50", 1_200_000.5, "EUR", ()),
+    ("€1.200", None, "EUR", ()),  # a thousand and two hundred to some, little more than one to others
+    ("$1.235 billion", 1_235_000_000, "USD", ()),
+    ("EUR 1 200 000", 1_200_000, "EUR", ()),
+    ("1'200'000 Swiss francs", 1_200_000, "CHF", ()),
+    ("in 2023 500 million euros", 500_000_000, "EUR", ()),
+    # currencies that are no more, or that no code is sure of
+    ("5 million Deutschmarks", 5_000_000, "DEM", ()),
+    ("DM 5 million", 5_000_000, "DEM", ()),
+    ("10 million French francs", 10_000_000, "FRF", ()),
+    ("500 billion lire", 500_000_000_000, "ITL", ()),
+    ("3 million Soviet roubles", 3_000_000, "SUR", ()),
+    ("5 million marks", 5_000_000, None, ()),
+    ("10 million Dutch guilders", 10_000_000, "NLG", ()),
+    ("12 million ECU", 12_000_000, "XEU", ()),
+    ("10,000,000,000 Zimbabwe dollars", 10_000_000_000, None, ()),
     ("VNĐ400 billion (about US$15 million)", 400_000_000_000, "VND", ()),
 ]  # fmt: skip
 
 NONE = ["5 million doses", "they won 10 won matches", "20 pounds of rice", "COP30 in Belém", "a G20 summit",
 "over 2 million people",
-        "EU 27", "100 million tonnes of grain", "the P5", "3 km", "the 2 billion package"]  # fmt: skip
+        "EU 27", "100 million tonnes of grain", "full marks to 5 ministers", "£1/2 million", "€1.20.30", "question marks", "10 marks", "the P5", "3 km", "the 2 billion package"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "value", "currency", "qualifiers"), ONE)
@@ -77,6 +94,11 @@ def test_a_sum_without_currency_takes_the_one_spoken_of() -> None:
 
 def test_a_bare_dollar_is_the_writers() -> None:
     assert find_amounts("$5 million", dollar="AUD")[0].currency == "AUD"
+
+
+def test_a_bare_dollar_of_nobody_has_no_currency() -> None:
+    (amount,) = find_amounts("pledged $5 million", dollar=None)
+    assert (amount.value, amount.currency) == (5_000_000, None)
 
 
 def test_spans_are_the_figure_and_its_qualifiers() -> None:

@@ -20,6 +20,8 @@ from memcon.sources.metadata import Overrides
 from memcon.text.dates import find_dates, resolve
 from memcon.text.layout import Layout, lay_out
 
+YEARS = range(1000, 2200)
+"""Years in which a document can have been published: others are of another calendar, or a slip."""
 FIELDS = ("title", "publisher", "side", "published", "url", "language")
 
 
@@ -137,6 +139,12 @@ def day_of_issue(value: str, zone: str | None = None) -> str | None:
     >>> day_of_issue("Thu, 20 May 2021 02:14:56 +0000", "America/New_York"), day_of_issue("2022-08-04 22:11:22-04:00")
     ('2021-05-19', '2022-08-04')
     """
+    day = _day_of_issue(value, zone)
+    year = day[:4] if day else ""
+    return None if year.isdigit() and int(year) not in YEARS else day
+
+
+def _day_of_issue(value: str, zone: str | None) -> str | None:
     text = value.strip()
     if is_edtf(text):
         return text

@@ -19,13 +19,14 @@ CODES: dict[str, str] = {
         "BDT NPR MVR MMK KHR LAK MNT FJD PGK XOF XAF AMD AZN GEL RWF ZMW BWP NAD"
     ).split()
 } | {"RMB": "CNY", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "Rp": "IDR", "SR": "SAR", "QR": "QAR", "Dh": "AED", "Dhs": "AED",
-"KSh": "KES",
+"KSh": "KES", "DM": "DEM",
      "Ksh": "KES", "VNĐ": "VND", "Tk": "BDT", "NIS": "ILS", "SFr": "CHF", "P": "PHP"}  # fmt: skip
 
 DOLLARS: dict[str, str | None] = {
     "us": "USD", "u.s.": "USD", "u.s": "USD", "american": "USD", "united states": "USD", "australian": "AUD", "aussie": "AUD",
     "canadian": "CAD", "singapore": "SGD", "singaporean": "SGD", "hong kong": "HKD", "new zealand": "NZD", "kiwi": "NZD",
-    "taiwan": "TWD", "new taiwan": "TWD", "fijian": "FJD", "fiji": "FJD", "jamaican": "JMD", "namibian": "NAD",
+    "taiwan": "TWD", "new taiwan": "TWD", "zimbabwe": None, "zimbabwean": None,
+    "fijian": "FJD", "fiji": "FJD", "jamaican": "JMD", "namibian": "NAD",
 }  # fmt: skip
 
 WORDS: dict[str, str | None] = {
@@ -36,6 +37,9 @@ WORDS: dict[str, str | None] = {
     "sterling": "GBP", "rupees": "INR", "kip": "LAK", "riel": "KHR", "riels": "KHR", "cedis": "GHS", "kwacha": "ZMW",
     "pula": "BWP",
     "pounds": "GBP", "pound": "GBP", "dollars": "USD", "dollar": "USD",
+    "deutschmark": "DEM", "deutschmarks": "DEM", "deutsche mark": "DEM", "deutsche marks": "DEM", "lire": "ITL", "pesetas": "ESP",
+    "drachmas": "GRD", "drachmae": "GRD", "markka": "FIM", "schillings": "ATS", "ecu": "XEU", "ecus": "XEU",
+    "marks": None, "guilders": None, "escudos": None,
     "pesos": None, "francs": None, "dinars": None, "dirhams": None, "riyals": None, "rials": None, "kroner": None,
     "kronor": "SEK",
     "krona": None, "crowns": None, "shillings": None,
@@ -55,6 +59,10 @@ NATIONAL: dict[tuple[str, str], str] = {
     ("danish", "kroner"): "DKK", ("swedish", "kronor"): "SEK", ("swedish", "krona"): "SEK", ("icelandic", "krona"): "ISK",
     ("kenyan", "shillings"): "KES", ("kenya", "shillings"): "KES", ("ugandan", "shillings"): "UGX", ("tanzanian",
      "shillings"): "TZS",
+    ("french", "francs"): "FRF", ("belgian", "francs"): "BEF", ("luxembourg", "francs"): "LUF", ("italian", "lire"): "ITL",
+    ("german", "marks"): "DEM", ("west german", "marks"): "DEM", ("east german", "marks"): "DDM", ("finnish", "marks"): "FIM",
+    ("dutch", "guilders"): "NLG", ("portuguese", "escudos"): "PTE", ("irish", "pounds"): "IEP", ("soviet", "rubles"): "SUR",
+    ("soviet", "roubles"): "SUR",
     ("czech", "crowns"): "CZK", ("swedish", "crowns"): "SEK", ("norwegian", "crowns"): "NOK", ("danish", "crowns"): "DKK",
 }  # fmt: skip
 """The adjective and the word."""
@@ -65,7 +73,9 @@ ADJECTIVES = frozenset(DOLLARS) | {a for a, _ in NATIONAL} | {
     "polish", "hungarian", "ukrainian", "russian", "kazakh", "bangladeshi", "nigerian", "ethiopian", "turkish", "israeli", "cfa",
 }  # fmt: skip
 
-NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "kip", "pula", "crowns", "sterling", "dollar", "rand", "lira"})
+NEEDS_SCALE = frozenset(
+    {"marks", "ecu", "ecus", "won", "pounds", "pound", "dong", "kip", "pula", "crowns", "sterling", "dollar", "rand", "lira"}
+)
 """Words that are also others ("10 won", "20 pounds of rice"): money only after thousand, million and so on."""
 
 COMMON = frozenset(

@@ -94,6 +94,10 @@ REACH = 48
 BEFORE = re.compile(
     r"\b(?:(?P<by>by|before|no later than|not later than|until|till|prior to|ahead of|up to)|(?P<since>since))\s+(?:the\s+)?"
     r"(?:(?:early|late|mid)[\s-])?\Z", re.IGNORECASE)  # fmt: skip
+ODD_YEAR = re.compile(
+    rf",?\s\(?(?:B\.?E\.?\s|A\.?H\.?\s)?(?!{Y})[1-9]\d{{3}}\b(?![.,:]?\d|\s(?:[a-z]+\s)?{COUNTED}|\s?(?:hours|hrs|h|[A-Z]{{3,4}}|local)\b)"
+)
+"""A year of another calendar, or one that nobody reports: "6 May 2568" (of the Buddhist era) is no day of this year."""
 NOUN_AFTER = re.compile(r"\s(?!(?:in|at|to|with|and|by|for|on|or|of|as|when|while|local)\b)[A-Za-z]|[’']s\b")
 
 
@@ -147,6 +151,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _bounded(text: str, start: int, expression: DateExpression) -> DateExpression:
     """The expression with the bound that the words before it give ("by", "before", "since")."""
+    if expression.month is not None and expression.year is None and (odd := ODD_YEAR.match(text, expression.span.end)):
+        return DateExpression(Span(expression.span.start, odd.end()), "vague")
     before = text[max(start, expression.span.start - 40) : expression.span.start]
     m = BEFORE.search(before)
     if m is None or (before.endswith("the ") and NOUN_AFTER.match(text, expression.span.end)):

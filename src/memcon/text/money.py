@@ -31,7 +31,13 @@ def _any(words: object) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
 
 
-FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,3})?)(?![\d])"
+GROUPS = "'’ \u00a0\u202f"
+"""What parts the thousands of a figure in the manner of Switzerland, France or ISO; "1.200.000" parts them by points."""
+FIGURE = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[{GROUPS}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d{{1,2}})?"
+    r"|\d+(?:[.,]\d{1,3})?)(?!\d|[.,'’/]\d)"
+)
+PARTED = re.compile(rf"[{GROUPS}]")
 SCALE = r"(?:lakh\scrore|thousand|[mb]illion|trillion|crores?|lakhs?|bn|mn|mln|bln|trn|tn|M(?:rd|io)\b\.?|[mbkMBK])(?!\w)"
 GAP = r"[\s\u00a0-]?"
 TO = r"\s?(?:[-–—]|to|(?(between)and|to))\s?"
@@ -58,8 +64,8 @@ BARE = re.compile(
     r"(?=[\s-](?:[a-z]+\s)?(?:package|loan|grant|fund|facility|tranche|credit line|pledge)\b)"
 )
 POSSIBLE = re.compile(
-    r"[$€£¥₹₽₩₫₱₦₪₺฿₴₸₾₵৳]|\b[A-Z]{3}(?![A-Za-z])|\bR[sMp]\b|\bRMB|(?i:dollar|euro|yen|yuan|pound|rupee|won\b|dong\b|peso|franc"
-    r"|dinar|dirham|riy?al|kron|crown|shilling|r[uo]+ble|baht|rupiah|ringgit|rand\b|reais|lira|shekel|tenge|taka\b|naira)"
+    r"\bDM\b|[$€£¥₹₽₩₫₱₦₪₺฿₴₸₾₵৳]|\b[A-Z]{3}(?![A-Za-z])|\bR[sMp]\b|\bRMB|(?i:dollar|euro|yen|yuan|pound|rupee|won\b|dong\b|peso|franc"
+    r"|dinar|dirham|riy?al|kron|crown|marks?\b|markka|lire\b|guilder|peseta|drachma|escudo|schilling|\becus?\b|shilling|r[uo]+ble|baht|rupiah|ringgit|rand\b|reais|lira|shekel|tenge|taka\b|naira)"
 )
 
 ORDER: tuple[Qualifier, ...] = ("additional", "up to", "at least", "about", "total", "per year")
@@ -183,9 +189,14 @@ LARGEST = 10**18
 
 
 def _value(figure: str, scale: str | None) -> int | float | None:
-    """The number meant; "1,2 Mrd." has a decimal comma, "1,200" a thousands comma, "1.200.000" is not read."""
+    """The number meant; "1,2 Mrd." has a decimal comma, "1,200" a thousands comma, "1.200.000" thousands points."""
     if len(figure) > LONGEST:
         return None
+    if PARTED.search(figure) or figure.count(".") > 1:
+        figure = PARTED.sub("", figure)
+        figure = (figure.replace(".", "") if figure.count(".") > 1 else figure).replace(",", ".")
+    elif scale is None and re.fullmatch(r"\d{1,3}\.\d{3}", figure):
+        return None  # "€1.200" is a thousand and two hundred to some and little more than one to others
     if re.fullmatch(r"\d+,\d{1,2}", figure) or (scale and re.fullmatch(r"\d,\d{3}", figure) and scale.lower().startswith("mrd")):
         figure = figure.replace(",", ".")
     number = Decimal(figure.replace(",", ""))
