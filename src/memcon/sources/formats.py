@@ -45,11 +45,12 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """A format of decoded text."""
+    """A format of decoded text; `many` says that it holds many documents, which may have addresses of their own."""
 
     name: str
     fits: Callable[[str, Source, Intake], bool]
     read: Callable[[str, Intake], Pieces]
+    many: bool = False
 
 
 def _read_tar(source: Source, intake: Intake) -> Pieces:
@@ -147,12 +148,12 @@ FORMATS = (
 
 TEXT_FORMATS = (
     TextFormat("TEI", _is_tei, read_tei),
-    TextFormat("feed", _is_feed, _read_feed),
-    TextFormat("rows", _is_rows, read_rows),
+    TextFormat("feed", _is_feed, _read_feed, many=True),
+    TextFormat("rows", _is_rows, read_rows, many=True),
     TextFormat("HTML", _is_page, _read_page),
     TextFormat("office XML", _is_office_xml, read_office_xml),
     TextFormat("XML", _is_xml, _refuse_xml),
-    TextFormat("CSV", _is_table, read_table),
+    TextFormat("CSV", _is_table, read_table, many=True),
     TextFormat("Markdown", _is_markdown, _read_markdown),
     TextFormat("text", _is_anything, _read_plain),
 )

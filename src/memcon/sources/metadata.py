@@ -19,13 +19,20 @@ SIDES = 8
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What wins over the source's own account of itself; None leaves that as it is."""
+    """What wins over the source's own account of itself; None leaves that as it is.
+
+    origin   the address that the bytes were fetched from: that of a page, whatever the page calls itself; the items of a feed
+             and the rows of a table have addresses of their own
+    charset  the encoding that the server declared
+    """
 
     published: str | None = None
     publisher: str | None = None
     side: str | None = None
     title: str | None = None
     url: str | None = None
+    origin: str | None = None
+    charset: str | None = None
 
 
 NAMES: dict[str, tuple[str, ...]] = {

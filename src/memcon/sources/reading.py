@@ -73,7 +73,7 @@ def read_each(
     reading = _Reading(intake, digest, given, member)
     some = False
     told: Counter[tuple[Severity, str]] = Counter()
-    for one in reading.read(Source(raw, name), stem, digest, "", 0):
+    for one in reading.read(Source(raw, name, given.charset, given.origin), stem, digest, "", 0):
         some = some or not isinstance(one, Finding) or one.severity != "note"
         if isinstance(one, Finding):
             one = replace(one, message=shown(one.message))  # names and words of the input stand in it
@@ -141,7 +141,10 @@ class _Reading:
         yield from notes
         if not text.strip("\ufeff\u200b \t\r\n\f\v"):
             raise Refused("empty", "the file holds no text")
-        yield from next(f for f in TEXT_FORMATS if f.fits(text, source, self.intake)).read(text, self.intake)
+        form = next(f for f in TEXT_FORMATS if f.fits(text, source, self.intake))
+        fetched = source.url is not None and depth == 0 and not form.many
+        for piece in form.read(text, self.intake):
+            yield replace(piece, url=source.url) if fetched and isinstance(piece, Found) else piece
 
     def _document(self, found: Found, source: Source, id_: str, stem: str, part: int, depth: int) -> Iterator[Document | Finding]:
         limits = self.intake.limits
