@@ -52,6 +52,8 @@ def inputs(
     totals = Counter(line.outcome for line in everything)
     parts = [f"{totals[name]:,} {name}" for name in known if totals[name]]
     note = f"{counted(len(everything), 'input')} in the record{': ' + ', '.join(parts) if parts else ''}."
+    if not found:
+        note = f"None. {note}"
     if len(shown) < len(found):
         note += f" The first {len(shown):,} of {len(found):,} shown."
     _print(shown, output, width, note)
@@ -78,9 +80,12 @@ def _inputs_layout() -> Layout[InputLine]:
     def one(read: Callable[[InputLine], str], style: str = "") -> Callable[[InputLine], Sequence[tuple[str, str]]]:
         return lambda line: [(printable(read(line)), style)]
 
+    def outcome(line: InputLine) -> Sequence[tuple[str, str]]:
+        return [(line.outcome, STYLES.get(line.outcome, ""))]
+
     laid_out = (
         Column("Input", one(lambda i: i.name, "party"), share=3),
-        Column[InputLine]("Outcome", lambda i: [(i.outcome, STYLES.get(i.outcome, ""))], width=9),
+        Column("Outcome", outcome, width=9),
         Column("Documents", one(lambda i: f"{i.documents:,}"), width=9),
         Column("Reason", one(lambda i: i.reason or ""), share=4),
     )
@@ -128,15 +133,21 @@ def _limits_layout() -> Layout[LimitLine]:
     def said(name: str, value: int) -> str:
         return size_of(value) if name in SIZES else f"{value:,}"
 
+    def limit(line: LimitLine) -> Sequence[tuple[str, str]]:
+        return [(line.limit, "party")]
+
     def in_force(line: LimitLine) -> Sequence[tuple[str, str]]:
         return [(said(line.limit, line.value), "" if line.value == line.usual else "mark")]
 
     def usual(line: LimitLine) -> Sequence[tuple[str, str]]:
         return [(said(line.limit, line.usual), "note")]
 
+    def bounds(line: LimitLine) -> Sequence[tuple[str, str]]:
+        return [(line.bounds, "")]
+
     laid_out = (
-        Column[LimitLine]("Limit", lambda i: [(i.limit, "party")], width=9), Column("In force", in_force, width=13),
-        Column("Usual", usual, width=9), Column[LimitLine]("What it bounds", lambda i: [(i.bounds, "")], share=1),
+        Column("Limit", limit, width=9), Column("In force", in_force, width=13), Column("Usual", usual, width=9),
+        Column("What it bounds", bounds),
     )  # fmt: skip
     return Layout(laid_out, laid_out, {
         "limit": lambda i: i.limit, "value": lambda i: str(i.value), "usual": lambda i: str(i.usual),

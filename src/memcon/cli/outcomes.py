@@ -27,7 +27,7 @@ ENDINGS = (".csv", ".jsonl")
 HEADER = ("path", "outcome", "reason")
 
 
-def print_outcomes(bulk: Bulk, record: Path, folder: Path | None) -> None:
+def print_outcomes(bulk: Bulk, record: Path, folder: Path | None, *, ignoring: bool = False) -> None:
     """Prints how a run ended: the inputs, what they yielded, what was left out, and why inputs were not read."""
     results, outcomes = bulk.run.results, bulk.run.outcomes
     parts = [f"{n:,} {outcome}" for outcome, n in outcomes.items() if n or outcome == "read"]
@@ -37,7 +37,7 @@ def print_outcomes(bulk: Bulk, record: Path, folder: Path | None) -> None:
     emit(_yielded(results), "answer", None)
     if bulk.before:
         emit(f"{counted(bulk.before, 'input')} had ended before the run was cut off.", "note", None)
-    for said in left_out(bulk.left_out):
+    for said in left_out(bulk.left_out, asked=ignoring):
         emit(said, "note", None)
     silent = sum(r.silent for r in results)
     if silent:
@@ -45,7 +45,8 @@ def print_outcomes(bulk: Bulk, record: Path, folder: Path | None) -> None:
         emit(f"In {where} no contact between states was found, and nothing read (memcon show names them).", "note", None)
     bad = [r for r in results if r.outcome != "read"]
     for r in bad[:REASONS_SHOWN]:
-        emit(f"  {r.outcome}: {r.path}: {r.reason}", "bad" if r.outcome != "partial" else "act", None)
+        where = "standard input" if r.path == "-" else r.path
+        emit(f"  {r.outcome}: {where}: {r.reason}", "bad" if r.outcome != "partial" else "act", None)
     if len(bad) > REASONS_SHOWN:
         emit(f"  … and {len(bad) - REASONS_SHOWN:,} more (all of them with: --failed FILE, or memcon inputs)", "note", None)
     where = f"Record: {record}" + (f" · JSON: {folder}" if folder is not None else "")
@@ -63,12 +64,12 @@ def _yielded(results: Sequence[Result]) -> str:
     )
 
 
-def left_out(out: LeftOut) -> list[str]:
-    """What was not looked at, in sentences."""
+def left_out(out: LeftOut, *, asked: bool) -> list[str]:
+    """What was not looked at, in sentences; `asked` where patterns were given with the command."""
     said = []
     parts = [counted(n, what) for n, what in ((out.files, "file"), (out.folders, "folder")) if n]
     if parts:
-        said.append(f"{' and '.join(parts)} left out by .memconignore or --ignore.")
+        said.append(f"{' and '.join(parts)} left out by {'--ignore or ' if asked else ''}.memconignore.")
     if out.links:
         said.append(f"{counted(out.links, 'link to a folder', 'links to folders')} not followed: name the folder to read it.")
     return said

@@ -131,7 +131,7 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
             raise
         with err().status("linking …") if show_progress() else nullcontext():
             link_record(opened)
-    print_outcomes(bulk, record, folder)
+    print_outcomes(bulk, record, folder, ignoring=bool(wishes.settings.ignore))
     unused_names(reads, bulk.run, wishes.settings.metadata, wishes.name)
     write_failed(bulk.run.results, failed)
     if not bulk.run.outcomes["read"] and not bulk.run.outcomes["partial"]:

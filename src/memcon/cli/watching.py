@@ -37,7 +37,14 @@ STYLES = {"read": "", "partial": "act", "rejected": "bad", "failed": "bad"}
 
 @dataclass(slots=True)
 class Watching:
-    """What is watched, how it is read, and what became of it so far."""
+    """What is watched, how it is read, and what became of it so far.
+
+    ended      how many inputs ended in which way
+    unchanged  how many stood in the record as they are; of so many it was said (`stood`)
+    begun      whether it was said what is watched
+    looks      how often was looked
+    said       the fault that is waited out
+    """
 
     paths: tuple[str, ...]
     record: Path
@@ -46,7 +53,9 @@ class Watching:
     watch: Watch
     ended: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
-    batches: int = 0
+    stood: int = 0
+    begun: bool = False
+    looks: int = 0
     said: str = ""
 
     def look(self) -> int:
@@ -58,18 +67,18 @@ class Watching:
             reads = self.settings.reader()
             found = gather(self.paths, ignore=self.settings.ignore, largest=largest_for(reads), not_ours=own_files(self.record))
             ready = self.watch.ready(found.files)
+            if not self.begun:
+                self._begin(len(found.files), found.left_out)
             if ready:
                 self._read(ready)
-            if not self.batches:
-                self.batches = 1
-                self._begun(len(found.files), found.left_out)
             self.said = ""
         except (RecordError, UnreadableInput) as fault:
-            if not self.batches:
+            if not self.looks:
                 raise  # at the beginning, it is what was asked that is wrong
             if str(fault) != self.said:
                 self.said = str(fault)
                 _line(f"waiting: {fault}", "act")
+        self.looks += 1
         return self.watch.waiting
 
     def _read(self, ready: tuple[InputFile, ...]) -> None:
@@ -87,6 +96,9 @@ class Watching:
             ingest(ready, opened, replace(self.settings.reader(), issues=own), workers=self.workers, told=self._told)
             link_record(opened)
         self.watch.was_read(ready)
+        if self.unchanged > self.stood:
+            _line(f"{counted(self.unchanged - self.stood, 'file')} stood in {self.record} already, read in the same way.", "note")
+            self.stood = self.unchanged
 
     def _told(self, result: Result) -> None:
         self.ended[result.outcome] += 1
@@ -96,10 +108,10 @@ class Watching:
         _line(f"{result.outcome}: {result.path}: {_yielded(result) if result.documents else result.reason}"
               + (f" ({result.reason})" if result.documents and result.reason else ""), STYLES[result.outcome])  # fmt: skip
 
-    def _begun(self, files: int, out: LeftOut) -> None:
-        stood = f", {self.unchanged:,} of them stood in {self.record} already" if self.unchanged else ""
-        _line(f"{counted(files, 'file')} at {', '.join(self.paths)}{stood}.", "note")
-        for said in left_out(out):
+    def _begin(self, files: int, out: LeftOut) -> None:
+        self.begun = True
+        _line(f"Watching {', '.join(self.paths)}: {counted(files, 'file')}. Ctrl-C ends it.", "note")
+        for said in left_out(out, asked=bool(self.settings.ignore)):
             _line(said, "note")
 
     def summary(self) -> str:

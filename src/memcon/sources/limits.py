@@ -37,7 +37,7 @@ LIMITS = Limits()
 
 BOUNDS = {
     "document": "bytes of one document: a file that is no archive, or a member of one",
-    "archive": "bytes of a file, or of an archive within one, as it came",
+    "archive": "bytes of an archive, as it came; a larger file is not opened",
     "unpacked": "bytes that all members of one input may hold together, archives within archives included",
     "ratio": "bytes unpacked for one packed byte, beyond the first `free` bytes of a member",
     "free": "bytes below which no ratio is too high: short repetitive texts are packed well",
