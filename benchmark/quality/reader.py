@@ -9,7 +9,7 @@ from typing import Any
 from benchmark.quality.corpora import Corpus
 from memcon.app.reader import DocumentReader
 from memcon.model.contract import to_contract
-from memcon.sources import Overrides
+from memcon.sources import Overrides, read_bytes
 
 KEYS = ("published", "publisher", "side", "title", "url")
 
@@ -21,7 +21,7 @@ def read_corpus(corpus: Corpus) -> tuple[dict[str, dict[str, Any]], dict[str, st
     reader = DocumentReader(metadata={stem: Overrides(**given(row)) for stem, row in corpus.told().items()})
     files = corpus.files()
     for n, (stem, path) in enumerate(files.items(), 1):
-        documents, _ = reader.documents(path.read_bytes(), stem, path.name)
+        documents, _ = read_bytes(path.read_bytes(), path.name, reader.given(stem))
         for memo in reader.memoranda(documents[:1]):
             readings[stem], texts[stem] = to_contract(memo), memo.document.text
         _progress(f"{corpus.name}: {n} of {len(files)} documents")

@@ -6,6 +6,7 @@ MemconError
 │   └── UnknownFormat       bytes in no format that memcon reads
 ├── ModelMissing            the language model is not installed, or is not the one that was pinned
 ├── ExtraMissing            a library of one of memcon's extras is not installed
+├── IsolationFailed         the processes that read cannot be started
 ├── RecordError             the record cannot be opened, is locked, damaged or of a newer schema
 │   └── QueryTooLong        a question that took longer than the server allows
 └── CitationBroken          a stored quotation is not what the text says at its offsets
@@ -48,6 +49,10 @@ class ExtraMissing(MemconError):
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(f"{library} is not installed. Install it with: pip install 'memcon[{extra}]'")
         self.library, self.extra = library, extra
+
+
+class IsolationFailed(MemconError):
+    """The processes that read cannot be started."""
 
 
 class RecordError(MemconError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +13,11 @@ from memcon.errors import ModelMissing, UnknownFormat
 from memcon.model.document import Document, document_id
 from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
+from memcon.sources.limits import LIMITS, Limits
+from memcon.sources.visiting import Visit
 from tests.factories import TALKS, talks
 
+EVERYTHING = Visit()
 NEWER = "newer"
 """The version that reads otherwise: another act, one statement and one contact fewer, other ids."""
 
@@ -23,19 +27,27 @@ class StubReader:
     """Reads made talks out of any text; some words in a text make trouble of a kind."""
 
     version: str = "1"
+    limits: Limits = LIMITS
 
-    def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    def each(self, raw: bytes, stem: str, name: str, visit: Visit = EVERYTHING) -> Generator[Document | Finding]:
         """The document, one per part of a text that `---` divides."""
         if b"unknown" in raw:
             raise UnknownFormat(f"{name}: no format that is read here")
         if b"hollow" in raw:
-            return (), (Finding("error", "empty", "it holds no text"),)
+            yield Finding("error", "empty", "it holds no text")
+            return
         if b"broken source" in raw:
             raise RuntimeError("the source module failed")
         digest = hashlib.sha256(raw).hexdigest()
-        parts = raw.decode().split("---")
-        made = (talks(TALKS + part, stem).document for part in parts)
-        return tuple(replace(d, id=document_id(digest, n), raw_sha256=digest) for n, d in enumerate(made)), ()
+        for n, part in enumerate(raw.decode().split("---")):
+            key = f"{digest[:8]}/{n}"
+            visit.entering(key)
+            if key in visit.shun:
+                yield Finding("error", "quarantined", f"part {n}: opening it ended the process twice: it was left out")
+                continue
+            if "deadly part" in part:
+                os._exit(9)
+            yield replace(talks(TALKS + part, stem).document, id=document_id(digest, n), raw_sha256=digest)
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """The talks of each document."""
@@ -44,6 +56,13 @@ class StubReader:
                 raise ValueError("this document cannot be read")
             if "lethal" in document.text:
                 os._exit(9)
+            if "endless" in document.text:
+                while True:
+                    pass
+            if "asleep" in document.text:
+                time.sleep(3600)
+            if "hungry" in document.text:
+                bytearray(1 << 40)
             if "modelless" in document.text:
                 raise ModelMissing("en_none", "Run make install.")
             memo = replace(talks(document.text, document.stem), document=document)

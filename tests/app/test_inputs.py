@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from memcon.app.inputs import InputFile, expand, read_raw
+from memcon.app.inputs import InputFile, expand
 from memcon.errors import UnreadableInput
 
 
@@ -44,9 +44,3 @@ def test_a_hidden_file_is_read_when_it_is_named(folder: Path) -> None:
 def test_what_is_not_there_is_said(folder: Path, name: str, why: str) -> None:
     with pytest.raises(UnreadableInput, match=why):
         expand([folder / name])
-
-
-def test_a_file_too_large_to_be_a_document_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("memcon.app.inputs.LARGEST", 3)
-    with pytest.raises(UnreadableInput, match="larger"):
-        read_raw(InputFile(folder / "a.txt"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from memcon.app.ingest import ingest
 from memcon.app.pipeline import read_documents, read_text
 from memcon.model.citation import Span
 from memcon.model.document import Document
+from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.record import open_record
 from memcon.record.filters import Filters
 from memcon.record.view import document, search, statements
-from memcon.sources import Overrides, read_bytes
-from tests.app.reader_stub import StubReader
+from memcon.sources import Overrides, read_each
+from memcon.sources.visiting import Visit
+from tests.app.reader_stub import EVERYTHING, StubReader
 from tests.factories import statement, talks
 
 FRENCH = (
@@ -55,6 +57,10 @@ class ReaderWithoutModel:
 
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_model(monkeypatch)
+
+
+def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "load_pipeline", lambda name: None)
     monkeypatch.setattr(pipeline, "Reader", ReaderWithoutModel)
     monkeypatch.setattr(pipeline, "memorandum_of", lambda d, reading, scope: read_whole(d))
@@ -81,14 +87,15 @@ def test_a_string_in_another_language_is_not_read() -> None:
 class LanguageReader(StubReader):
     """The stub with memcon's own sources and its rule about languages."""
 
-    def documents(self, raw: bytes, stem: str, name: str):  # type: ignore[no-untyped-def]
-        return read_bytes(raw, name, Overrides())
+    def each(self, raw: bytes, stem: str, name: str, visit: Visit = EVERYTHING) -> Generator[Document | Finding]:
+        return read_each(raw, name, Overrides(), visit=visit)
 
     def memoranda(self, documents: Iterable[Document]) -> Iterator[Memorandum]:  # type: ignore[override]
-        return read_documents(documents)
+        with pytest.MonkeyPatch.context() as patch:  # in the process that reads
+            without_model(patch)
+            return iter(list(read_documents(documents)))
 
 
-@pytest.mark.usefixtures("no_model")
 def test_such_an_input_ends_partial_and_stays_searchable(tmp_path: Path) -> None:
     (tmp_path / "french.txt").write_text(FRENCH, encoding="utf-8")
     feed = tmp_path / "feed.jsonl"

@@ -7,7 +7,10 @@ import json
 import pytest
 
 from memcon.app.reader import DocumentReader, document_reader, reader_of
+from memcon.model.document import Document
+from memcon.model.finding import Finding
 from memcon.sources import Columns, Limits
+from memcon.sources.visiting import Visit
 
 READERS = [
     document_reader(),
@@ -35,8 +38,12 @@ def test_columns_and_limits_that_change_nothing_leave_the_fingerprint_as_it_was(
     assert document_reader(limits=["pages=10000"]).fingerprint("a") == usual.replace("en_core_web_md", DocumentReader().model)
 
 
+def test_bounds_on_the_process_change_no_reading() -> None:
+    assert document_reader(limits=["memory=8GiB", "seconds=1000"]).fingerprint("a") == document_reader().fingerprint("a")
+
+
 def test_columns_and_limits_are_read_by() -> None:
     reader = DocumentReader(columns=Columns(text="corpo"), limits=Limits(rows=1))
-    documents, findings = reader.documents(b"corpo;altro\nEins.;x\nZwei.;y\n".replace(b";", b","), "t", "t.csv")
-    assert [d.text for d in documents] == ["Eins."]
-    assert [f.code for f in findings] == ["cap"]
+    found = list(reader.each(b"corpo;altro\nEins.;x\nZwei.;y\n".replace(b";", b","), "t", "t.csv", Visit()))
+    assert [d.text for d in found if isinstance(d, Document)] == ["Eins."]
+    assert [f.code for f in found if isinstance(f, Finding)] == ["cap"]

@@ -19,10 +19,11 @@ from sqlalchemy import create_engine, insert, select
 
 from memcon.app import taking
 from memcon.app.deciding import entries, forget, imported, recheck
-from memcon.app.ingest import fingerprint_of, ingest
+from memcon.app.ingest import ingest
 from memcon.app.inputs import InputFile
 from memcon.app.linking import link_record, open_linked
 from memcon.app.rebuild import rebuild
+from memcon.app.storing import fingerprint_of
 from memcon.app.taking import By
 from memcon.errors import RecordError, UsageError
 from memcon.record import Record, open_record, schema
@@ -193,7 +194,7 @@ def old_record(path: Path, folder: Path) -> None:
         command.upgrade(config, "0001")
     with engine.begin() as connection:
         for file in sorted(folder.iterdir()):
-            (document,), _ = StubReader().documents(file.read_bytes(), file.stem, file.name)
+            (document,) = StubReader().each(file.read_bytes(), file.stem, file.name)
             (memo,) = StubReader().memoranda([document])
             fingerprint = fingerprint_of(StubReader(), InputFile(file))
             row = {

@@ -8,8 +8,9 @@ from itertools import combinations
 from pathlib import Path
 
 from memcon.app.inputs import InputFile
+from memcon.app.isolation.files import read_files
 from memcon.app.reader import document_reader
-from memcon.app.work import Done, Reader, read_files
+from memcon.app.work import Done, Reader
 from memcon.compare import Comparison, Party, compare
 from memcon.compare.narrowing import about
 from memcon.compare.values import Parties

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from memcon.app.inputs import InputFile
+from memcon.app.isolation.files import read_files
 from memcon.app.reader import document_reader
-from memcon.app.work import read_files
 from memcon.errors import UnreadableInput
 from memcon.evaluate import GoldMissing, Score, load_predictions, score_folder
 from memcon.model.contract import Json, to_contract

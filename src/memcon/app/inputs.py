@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Sequence
@@ -13,10 +12,6 @@ from pathspec import GitIgnoreSpec
 
 from memcon.app.folders import LeftOut, Place, below, has_magic, matching, patterns_of, place_of
 from memcon.errors import UnreadableInput
-from memcon.sources.limits import LIMITS
-
-LARGEST = LIMITS.archive
-"""Bytes beyond which a file is not opened; `sources` caps what one document in it may cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +114,3 @@ def _places(given: str, patterns: GitIgnoreSpec | None, out: LeftOut) -> Iterabl
         what = "no file matches this pattern" if has_magic(given) else "there is no such file or folder"
         raise UnreadableInput(given, what, "Check the path")
     return matches
-
-
-def read_raw(file: InputFile) -> tuple[bytes, str]:
-    """The file's bytes and their SHA-256. Raises UnreadableInput where they cannot be had."""
-    if file.fault is not None:
-        raise UnreadableInput(str(file.path), *file.fault)
-    largest = LARGEST if file.largest is None else file.largest
-    try:
-        if not file.path.is_file():
-            raise UnreadableInput(str(file.path), "not a regular file", "Name a document")
-        if file.path.stat().st_size > largest:
-            raise UnreadableInput(str(file.path), f"larger than {largest // 1024 // 1024} MB", "Split it into documents")
-        raw = file.path.read_bytes()
-    except OSError as error:
-        why = error.strerror or "cannot be read"
-        raise UnreadableInput(str(file.path), why, "Check that it exists and may be read") from error
-    return raw, hashlib.sha256(raw).hexdigest()

@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from memcon.app.ingest import Result
 from memcon.app.inputs import InputFile
+from memcon.app.storing import Result
 from memcon.errors import RecordError
 
 ENDING = ".run.jsonl"

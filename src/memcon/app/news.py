@@ -8,9 +8,10 @@ from pathlib import Path
 
 from memcon.app.deciding import judged
 from memcon.app.inputs import InputFile, expand
+from memcon.app.isolation.files import read_files
 from memcon.app.own_issues import asking
 from memcon.app.reader import document_reader
-from memcon.app.work import Reader, read_files
+from memcon.app.work import Reader
 from memcon.compare.news import news, principal_sides
 from memcon.link import digest, link
 from memcon.model.memorandum import Memorandum

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from memcon.model.memorandum import Memorandum
 from memcon.reading import DEFAULT_MODEL
 from memcon.record.filters import side_of
 from memcon.record.issues import digest_of
-from memcon.sources import LIMITS, Columns, Limits, Overrides, load_metadata, read_bytes
+from memcon.sources import LIMITS, Columns, Limits, Overrides, load_metadata, read_each
 from memcon.sources.columns import columns_of, named
-from memcon.sources.limits import changed, limits_of
+from memcon.sources.limits import OF_THE_PROCESS, changed, limits_of
+from memcon.sources.visiting import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ class DocumentReader:
         said = {f.name: getattr(self.overrides, f.name) for f in fields(Overrides)}
         return replace(known, **{name: value for name, value in said.items() if value is not None})
 
-    def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    def each(self, raw: bytes, stem: str, name: str, visit: Visit) -> Generator[Document | Finding]:
         """The documents that these bytes hold, and findings about the whole."""
-        return read_bytes(raw, name, self.given(stem), limits=self.limits, columns=self.columns, member=self.given)
+        given = self.given(stem)
+        return read_each(raw, name, given, limits=self.limits, columns=self.columns, member=self.given, visit=visit)
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """What each document yields, in order."""
@@ -64,7 +66,8 @@ class DocumentReader:
         """Scope, model, metadata, the user's own issues, columns and limits."""
         given = self.given(stem)
         own: tuple[str, ...] = (digest_of(self.issues),) if self.issues else ()
-        own += tuple(repr(sorted(said.items())) for said in (named(self.columns), changed(self.limits)) if said)
+        bounds = {name: value for name, value in changed(self.limits).items() if name not in OF_THE_PROCESS}
+        own += tuple(repr(sorted(said.items())) for said in (named(self.columns), bounds) if said)
         return repr((self.scope, self.model, [(f.name, getattr(given, f.name)) for f in fields(Overrides)], *own))
 
     def settings(self, stem: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -14,11 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from memcon.app.deciding import entries, imported
-from memcon.app.ingest import fingerprint_of, store
-from memcon.app.inputs import InputFile, expand, read_raw
+from memcon.app.inputs import InputFile, expand
+from memcon.app.isolation.files import read_files
 from memcon.app.linking import link_record
+from memcon.app.raw import digest_of, read_raw
 from memcon.app.reader import reader_of as usual_reader
-from memcon.app.work import Reader, read_files
+from memcon.app.storing import fingerprint_of, store
+from memcon.app.work import Reader
 from memcon.errors import RecordError, UsageError
 from memcon.model.document import Document
 from memcon.model.finding import Finding
@@ -28,10 +30,13 @@ from memcon.record.contents import contents
 from memcon.record.issues import copy_issues, issues_kept
 from memcon.record.journal import lines
 from memcon.record.machine import Stored, readings, stored_bytes, stored_documents, stored_inputs
+from memcon.sources.limits import LIMITS, Limits
+from memcon.sources.visiting import Visit
 
 SETTINGS = ".settings"
 """The file beside the bytes, in a folder of their own, that says how they are to be read."""
 NAMED = 5
+MOST = LIMITS.archive
 
 ReaderOf = Callable[[Mapping[str, Any]], Reader]
 Progress = Callable[[int, int], None]
@@ -62,11 +67,13 @@ class Again:
     reader_of: ReaderOf
     known: dict[str, str] = field(default_factory=dict, compare=False)
 
-    def documents(self, raw: bytes, stem: str, name: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    limits: Limits = LIMITS
+
+    def each(self, raw: bytes, stem: str, name: str, visit: Visit) -> Generator[Document | Finding]:
         """The documents that these bytes hold."""
         settings = (Path(name).parent / SETTINGS).read_text(encoding="utf-8")
         self.known[hashlib.sha256(raw).hexdigest()] = settings
-        return self.reader_of(json.loads(settings)).documents(raw, stem, name)
+        return self.reader_of(json.loads(settings)).each(raw, stem, name, visit)
 
     def memoranda(self, documents: Sequence[Document]) -> Iterator[Memorandum]:
         """What each document yields: those of like settings are parsed together, whatever was said of each."""
@@ -130,11 +137,11 @@ def _files(inputs: Sequence[Stored], paths: Iterable[str | Path]) -> tuple[dict[
     by_hash: dict[str, InputFile] = {}
     by_name: dict[str, InputFile] = {}
     for file in expand(given) if given else ():
-        by_hash.setdefault(read_raw(file)[1], file)
+        by_hash.setdefault(digest_of(file, MOST)[0], file)
         by_name.setdefault(file.path.name, file)
     known = {i.raw_sha256 for i in inputs}
     # A file of the same name with other bytes is what became of the source.
-    changed = {name: file for name, file in by_name.items() if read_raw(file)[1] not in known}
+    changed = {name: file for name, file in by_name.items() if digest_of(file, MOST)[0] not in known}
     candidates = {i.raw_sha256: by_hash.get(i.raw_sha256) or changed.get(i.name) for i in lacking}
     found = {raw_sha256: file for raw_sha256, file in candidates.items() if file is not None}
     missing = [i.name for i in lacking if i.raw_sha256 not in found]
@@ -155,7 +162,7 @@ def _read_again(
     settings: list[dict[str, Any]] = []
     places: list[InputFile] = []
     for source in inputs:
-        raw = stored_bytes(record, source.raw_sha256) if source.kept else read_raw(files[source.raw_sha256])[0]
+        raw = stored_bytes(record, source.raw_sha256) if source.kept else read_raw(files[source.raw_sha256], MOST)[0]
         if source.kept and hashlib.sha256(raw).hexdigest() != source.raw_sha256:
             raise RecordError(f"{record.path}: the bytes of {source.name} are not those that were read. Restore a copy")
         own = folder / source.raw_sha256
@@ -169,7 +176,7 @@ def _read_again(
     progress(0, len(places))
     for n, done in enumerate(read_files(Again(reader_of), places, workers)):
         reader = reader_of(settings[n])
-        store(made, reader, places[n], read_raw(places[n])[1], fingerprint_of(reader, places[n]), done)
+        store(made, reader, places[n], digest_of(places[n], MOST)[0], fingerprint_of(reader, places[n]), done)
         outcomes[done.outcome] += 1
         progress(n + 1, len(places))
     return dict(outcomes)

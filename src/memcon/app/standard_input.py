@@ -8,9 +8,10 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from memcon.app.inputs import LARGEST, InputFile
+from memcon.app.inputs import InputFile
 from memcon.errors import UsageError
 from memcon.sources.intake import size_of
+from memcon.sources.limits import LIMITS
 
 DASH = "-"
 """What stands for the standard input among paths; a file of this name is `./-`."""
@@ -38,7 +39,7 @@ def piped(stream: BinaryIO, name: str | None = None, largest: int | None = None)
 
     No more than `largest` bytes are taken: what is longer is an input that is rejected.
     """
-    called, most = file_name(name), LARGEST if largest is None else largest
+    called, most = file_name(name), LIMITS.archive if largest is None else largest
     with TemporaryDirectory(prefix="memcon-") as folder:
         path = Path(folder) / called
         taken = 0

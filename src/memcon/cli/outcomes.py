@@ -19,8 +19,9 @@ from memcon.text.counting import counted
 if TYPE_CHECKING:
     from memcon.app.bulk import Bulk
     from memcon.app.folders import LeftOut
-    from memcon.app.ingest import Result, Run
+    from memcon.app.ingest import Run
     from memcon.app.reader import DocumentReader
+    from memcon.app.storing import Result
 
 REASONS_SHOWN = 20
 ENDINGS = (".csv", ".jsonl")

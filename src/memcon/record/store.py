@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,6 +25,7 @@ Outcome = Literal["read", "partial", "rejected", "failed"]
 ORDER = ("documents", "entities", "roles", "mentions", "engagements", "statements", "undertakings", "participants", "parties",
          "issues", "findings", "spans", "passages")  # fmt: skip
 """The order of insertion: what others point at comes first."""
+AT_A_TIME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,53 @@ def put(record: Record, source: Input, memos: Iterable[Memorandum], reader: str,
         # The index's rows first, while their documents stand: cascades would leave the order to the database.
         connection.execute(delete(schema.passages).where(schema.passages.c.document.in_(earlier)))
         connection.execute(delete(schema.inputs).where(schema.inputs.c.raw_sha256 == source.raw_sha256))
-        connection.execute(insert(schema.inputs), [{
-            "raw_sha256": source.raw_sha256, "name": source.name, "fingerprint": source.fingerprint, "outcome": source.outcome,
-            "reason": source.reason, "findings": json.dumps([finding_to_json(f) for f in source.findings], ensure_ascii=False),
-            "given": source.given, "raw": None if source.raw is None else zlib.compress(source.raw),
-        }])  # fmt: skip
+        connection.execute(insert(schema.inputs), [_row(source)])
         _insert(connection, everything)
+
+
+def put_some(record: Record, source: Input, memos: Iterable[Memorandum], reader: str, decide: Decide = undecided) -> None:
+    """Stores some documents of an input whose reading goes on; until `finish`, the input stands as `source` says.
+
+    Documents that the same bytes yielded before stay until then, but for those that are stored anew.
+    """
+    i = schema.inputs.c
+    with record.writing() as connection:
+        changed(connection)
+        held = connection.execute(select(i.raw_sha256).where(i.raw_sha256 == source.raw_sha256)).first()
+        if held is None:
+            connection.execute(insert(schema.inputs), [_row(source)])
+        else:
+            values = {k: v for k, v in _row(source).items() if k != "raw"}
+            connection.execute(update(schema.inputs).where(i.raw_sha256 == source.raw_sha256).values(values))
+        for memo in memos:
+            rows = _decided_rows(connection, memo, source.raw_sha256, reader, decide)
+            _remove(connection, [memo.document.id])
+            _insert(connection, rows)
+
+
+def finish(record: Record, source: Input, read: Collection[str]) -> None:
+    """Ends the storing of an input in parts: how it ended, its bytes, and no documents but those with these ids."""
+    d, i = schema.documents.c, schema.inputs.c
+    with record.writing() as connection:
+        changed(connection)
+        held = connection.execute(select(d.id).where(d.input == source.raw_sha256)).scalars().all()
+        _remove(connection, [key for key in held if key not in read])
+        connection.execute(update(schema.inputs).where(i.raw_sha256 == source.raw_sha256).values(_row(source)))
+
+
+def _row(source: Input) -> dict[str, Any]:
+    return {
+        "raw_sha256": source.raw_sha256, "name": source.name, "fingerprint": source.fingerprint, "outcome": source.outcome,
+        "reason": source.reason, "findings": json.dumps([finding_to_json(f) for f in source.findings], ensure_ascii=False),
+        "given": source.given, "raw": None if source.raw is None else zlib.compress(source.raw),
+    }  # fmt: skip
+
+
+def _remove(connection: Connection, documents: Iterable[str]) -> None:
+    """Takes documents out, their rows in the index first: cascades would leave the order to the database."""
+    for key in documents:
+        connection.execute(delete(schema.passages).where(schema.passages.c.document == key))
+        connection.execute(delete(schema.documents).where(schema.documents.c.id == key))
 
 
 def enter(record: Record, decisions: Iterable[Decision], decide: Decide) -> tuple[Decision, ...]:
@@ -94,8 +136,7 @@ def enter(record: Record, decisions: Iterable[Decision], decide: Decide) -> tupl
                     connection.execute(update(schema.documents).where(d.id == row.id).values(decided=now["decided"]))
                     continue
                 altered = True
-                connection.execute(delete(schema.passages).where(schema.passages.c.document == row.id))
-                connection.execute(delete(schema.documents).where(d.id == row.id))
+                _remove(connection, [row.id])
                 _insert(connection, rows)
         if altered:
             changed(connection)
@@ -143,9 +184,12 @@ def known(record: Record, raw_sha256: str) -> Input | None:
     return Input(row.raw_sha256, row.name, row.fingerprint, row.outcome, row.reason, given=row.given if row.kept else None)
 
 
-def contracts(record: Record, raw_sha256: str) -> list[dict[str, Any]]:
-    """The contract's JSON of every document that these bytes hold, people's decisions applied, in the order of their ids."""
-    d = schema.documents.c
-    with record.reading() as connection:
-        rows = connection.execute(select(d.contract, d.decided).where(d.input == raw_sha256).order_by(d.stem, d.id)).all()
-        return [json.loads(row.decided or row.contract) for row in rows]
+def contracts(record: Record, documents: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The contract's JSON of these documents, people's decisions applied, in the order of their stems and ids."""
+    d, wanted = schema.documents.c, list(documents)
+    for at in range(0, len(wanted), AT_A_TIME):
+        query = select(d.contract, d.decided).where(d.id.in_(wanted[at : at + AT_A_TIME])).order_by(d.stem, d.id)
+        with record.reading() as connection:
+            rows = connection.execute(query).all()
+        for row in rows:
+            yield json.loads(row.decided or row.contract)

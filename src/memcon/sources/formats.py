@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from memcon.sources.feeds import looks_like_feed, read_feed
 from memcon.sources.found import Found
 from memcon.sources.html import has_markup, looks_like_html, read_page
-from memcon.sources.intake import Intake, Pieces, Refused, Source
+from memcon.sources.intake import Intake, Pieces, Refused, Source, stream_of
 from memcon.sources.mail import is_mail, is_mbox, read_mail, read_mbox
 from memcon.sources.markdown import looks_like_markdown, read_markdown
 from memcon.sources.office import (
@@ -54,7 +53,7 @@ class TextFormat:
 
 
 def _read_tar(source: Source, intake: Intake) -> Pieces:
-    stream = io.BytesIO(source.raw)
+    stream = stream_of(source.raw)
     return read_tar(stream.read, stream.tell, intake)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import mmap
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import IO, cast
 
 from memcon.model.finding import Finding
 from memcon.sources.columns import Columns
@@ -25,6 +28,30 @@ class Refused(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code, self.message = code, message
+
+
+class Mapped(mmap.mmap):
+    """A large file's bytes, of which only what is looked at is in memory; it answers what formats ask of an archive."""
+
+    def startswith(self, marks: bytes | tuple[bytes, ...]) -> bool:
+        """Whether the bytes begin with one of these marks."""
+        return self[:64].startswith(marks)
+
+    def lstrip(self, these: bytes) -> bytes:
+        """The head of the bytes, without these at its beginning."""
+        return self[:4096].lstrip(these)
+
+    def seekable(self) -> bool:
+        """True: a reader of archives asks."""
+        return True
+
+
+def stream_of(raw: bytes) -> IO[bytes]:
+    """The bytes as a file from their beginning, without a copy of them."""
+    if isinstance(raw, Mapped):
+        raw.seek(0)
+        return cast("IO[bytes]", raw)
+    return io.BytesIO(raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class Limits:
     rows: int = 1_000_000
     findings: int = 200
     nesting: int = 2_000
+    memory: int = 4096 * MIB
+    seconds: int = 300
 
 
 LIMITS = Limits()
@@ -49,10 +51,15 @@ BOUNDS = {
     "rows": "rows of one table",
     "findings": "findings of one code: the others are counted in one",
     "nesting": "levels of elements in a page of HTML beyond which its tags are taken off without building a tree",
+    "memory": "bytes of address space that a process which reads may take; 0: no bound",
+    "seconds": "processor time for one step: opening a member, or reading 100,000 characters",
 }
 """What each limit bounds, in the order of the table."""
-SIZES = ("document", "archive", "unpacked", "free")
+SIZES = ("document", "archive", "unpacked", "free", "memory")
 """Those that are bytes."""
+
+OF_THE_PROCESS = ("memory", "seconds")
+"""Those that bound the process that reads: what it yields within them is the same whatever they are."""
 
 UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12, **{
     unit + ending: 1024**n for n, unit in enumerate("kmgt", 1) for ending in ("", "ib")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -18,11 +18,14 @@ from memcon.sources.found import Found, cut, document_of, storable_found
 from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown, size_of
 from memcon.sources.limits import LIMITS, Limits
 from memcon.sources.metadata import Overrides
+from memcon.sources.visiting import Visit
 
 log = logging.getLogger(__name__)
 
 NAMELESS = ("", "-")
 """What the standard input and the clipboard are called: their documents have the stem `stdin`."""
+
+EVERYTHING = Visit()
 
 Given = Callable[[str], Overrides]
 
@@ -64,13 +67,14 @@ def read_each(
     limits: Limits = LIMITS,
     columns: Columns | None = None,
     member: Given | None = None,
-) -> Iterator[Document | Finding]:
-    """As `read_bytes`, one by one: of a large archive one member at a time is in memory."""
+    visit: Visit = EVERYTHING,
+) -> Generator[Document | Finding]:
+    """As `read_bytes`, one by one: of a large archive one member at a time is in memory. `visit` follows the walk."""
     stem = "stdin" if name in NAMELESS else shown(PurePath(name).stem or name)
     digest = hashlib.sha256(raw).hexdigest()
     given = overrides or Overrides()
     intake = Intake(limits, columns or Columns())
-    reading = _Reading(intake, digest, given, member)
+    reading = _Reading(intake, digest, given, member, visit)
     some = False
     told: Counter[tuple[Severity, str]] = Counter()
     for one in reading.read(Source(raw, name, given.charset, given.origin), stem, digest, "", 0):
@@ -94,6 +98,7 @@ class _Reading:
     raw_sha256: str
     overrides: Overrides
     member: Given | None
+    visit: Visit
 
     def read(self, source: Source, stem: str, key: str, where: str, depth: int) -> Iterator[Document | Finding]:
         """What a source holds. `key` is what its documents' ids are made of, `where` the way to it through archives."""
@@ -111,6 +116,10 @@ class _Reading:
                     inner = f"{where}/{shown(piece.name)}" if where else shown(piece.name)
                     inner_key = hashlib.sha256(f"{key}/{members}".encode()).hexdigest()
                     members += 1
+                    if inner_key in self.visit.shun:
+                        yield Finding("error", "quarantined", f"{inner}: opening it ended the process twice: it was left out")
+                        continue
+                    self.visit.entering(inner_key)
                     yield from self.read(piece, piece.stem, inner_key, inner, depth + 1)
         except Exhausted as refused:
             if depth:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from memcon.model.finding import Finding
-from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown, size_of
+from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown, size_of, stream_of
 from memcon.sources.packed import Unpacking
 
 MARKS = (b"WARC/1.", b"WARC/0.1")
@@ -85,7 +85,7 @@ def read_warc(source: Source, intake: Intake) -> Pieces:
     Raises Refused where a cap is met.
     """
     packed = Unpacking(source.raw, "gzip") if source.raw.startswith(b"\x1f\x8b") else None
-    plain = io.BytesIO(source.raw)
+    plain = stream_of(source.raw)
     stream = _Stream(packed.read, lambda: packed.taken, intake) if packed else _Stream(plain.read, plain.tell, intake)
     passed: Counter[str] = Counter()
     lost = 0

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 
 from memcon.model.finding import Finding
-from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown
+from memcon.sources.intake import Exhausted, Intake, Pieces, Refused, Source, shown, stream_of
 
 MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")
 END = struct.Struct("<4s4H2LH")
@@ -63,7 +63,7 @@ def read_member(raw: bytes, name: str, intake: Intake) -> bytes | None:
     Raises Refused where it is damaged or meets a cap.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(_bounded(raw, intake.limits.members))) as archive:
+        with zipfile.ZipFile(stream_of(_bounded(raw, intake.limits.members))) as archive:
             entry = archive.NameToInfo.get(name)
             return None if entry is None else _unpacked(archive, entry, intake)
     except FAULTS as error:
@@ -78,7 +78,7 @@ def read_zip(source: Source, intake: Intake) -> Pieces:
     raw = source.raw
     bounded = _bounded(raw, intake.limits.members)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(bounded))
+        archive = zipfile.ZipFile(stream_of(bounded))
     except FAULTS as error:
         yield Finding("error", "damaged", f"the archive is damaged ({_said(error)}): what could be found was read")
         yield from _salvaged(raw, intake)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from memcon.app.face.record import Record, open_for_questions
 from memcon.app.face.wishes import OfContacts, OfLedger, OfStatements
-from memcon.app.ingest import Result
 from memcon.app.inputs import expand
+from memcon.app.isolation.files import read_files
 from memcon.app.own_issues import issues_text
 from memcon.app.pipeline import read_text as read_one_text
 from memcon.app.reader import document_reader
-from memcon.app.work import Done, read_files
+from memcon.app.storing import Result
+from memcon.app.work import Done
 from memcon.errors import UnreadableInput
 from memcon.model.memorandum import Memorandum
 from memcon.record import open_record
