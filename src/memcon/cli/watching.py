@@ -24,7 +24,7 @@ from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from memcon.app.folders import LeftOut
-    from memcon.app.ingest import Result
+    from memcon.app.storing import Result
     from memcon.app.inputs import InputFile
     from memcon.app.watching import Watch
 
