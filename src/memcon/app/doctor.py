@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import memcon
 from memcon.app.deciding import recheck as recheck_decisions
 from memcon.app.linking import linker_version
 from memcon.app.reader_version import reader_version
@@ -100,7 +101,7 @@ def _rechecked(record: Path, progress: Progress) -> Check:
 
 def _installation() -> Iterator[Check]:
     yield _model()
-    yield software()
+    yield software(memcon.__version__)
 
 
 def _model() -> Check:

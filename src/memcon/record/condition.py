@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import memcon
 from memcon.errors import RecordError
 from memcon.record import schema
 from memcon.record.files import beside, looking, size_of, there, writable
@@ -75,7 +74,7 @@ def checked(path: Path, *, thorough: bool = False) -> tuple[tuple[Check, ...], F
     except RecordError as error:
         said, _, remedy = str(error).partition(". ")
         found.append(Check("file", "broken", said + ".", remedy or RESTORE))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's message may quote the damaged bytes
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_CANTOPEN and size_of(beside(path, "-wal")):
             said = "Changes wait in the WAL, and cannot be read in a folder that cannot be written."
@@ -91,7 +90,7 @@ def _around(path: Path) -> Iterator[Check]:
     if writable(path):
         yield Check("rights", "ok", "File and folder can be written.")
     else:
-        which = "file" if not os.access(path, os.W_OK) else "folder"
+        which = "file" if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids) else "folder"
         said = f"The {which} cannot be written: the record can be looked at, not read into or decided on."
         yield Check(
             "rights", "attention", said, "Change the rights, or make a copy elsewhere: memcon restore RECORD --record COPY"
@@ -216,9 +215,9 @@ def _facts(connection: sqlite3.Connection) -> Facts:
     return Facts(linker if linker and at == str(state.get("changes", 0)) else None, readers)
 
 
-def software() -> Check:
-    """Whether this installation has what a record needs, and its versions."""
-    said = f"memcon {memcon.__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+def software(version: str) -> Check:
+    """Whether this installation, of this version of memcon, has what a record needs."""
+    said = f"memcon {version}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
             connection.execute("CREATE VIRTUAL TABLE t USING fts5(x)")

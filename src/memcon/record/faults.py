@@ -66,7 +66,7 @@ def _say(path: Path, fault: BaseException | None, error: Exception) -> None:
         raise RecordError(f"{path}: {SAID[code].format(said)}") from error
     if "no such column" in said or "no such table" in said:
         raise RecordError(f"{path}: the record was made by an unfinished memcon ({said}). Make a new one: memcon read") from error
-    if "decode to UTF-8" in said:
+    if "decode to UTF-8" in said or "malformed" in said:
         raise RecordError(f"{path}: the record is damaged ({said}). {RESTORE}") from error
     _unless_damaged(path, error)
     raise error
@@ -77,6 +77,7 @@ def _unless_damaged(path: Path, error: Exception) -> None:
         with closing(connect(path, write=False)) as connection:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.Error as fault:
-        found = str(fault)
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+        found = str(fault) if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else "ok"
     if found != "ok":
         raise RecordError(f"{path}: the record is damaged ({found}). {RESTORE}") from error

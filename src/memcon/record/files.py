@@ -13,6 +13,7 @@ from memcon.errors import RecordError
 
 MAGIC = b"SQLite format 3\x00"
 """The first bytes of every SQLite file."""
+HEADER = 100
 BUSY_SECONDS = 15.0
 """How long a writer waits for another before it gives up: longer than any one document takes to store."""
 BESIDE = ("-wal", "-shm")
@@ -61,7 +62,7 @@ def begins(path: Path) -> None:
     """Raises RecordError where the file does not begin as an SQLite file does, or cannot be read."""
     try:
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(HEADER)
     except OSError as error:
         raise RecordError(f"{path}: the record cannot be read ({error.strerror}). Check the rights of file and folder") from error
     if not head:
@@ -69,18 +70,29 @@ def begins(path: Path) -> None:
             f"{path}: the file is empty, and a record never is. If there was one, bring a backup back: memcon restore BACKUP "
             f"--record {path}. If there was none, remove the file"
         )
-    if head.startswith(MAGIC):
-        return
+    remedy = f"Bring a backup back: memcon restore BACKUP --record {path}"
     if not head.strip(b"\x00") or len(head) < len(MAGIC):
-        raise RecordError(
-            f"{path}: the record is damaged (its beginning is gone). Bring a backup back: memcon restore BACKUP --record {path}"
-        )
+        raise RecordError(f"{path}: the record is damaged (its beginning is gone). {remedy}")
+    if head.startswith(MAGIC):
+        should, is_now = _said_size(head), size_of(path)
+        if is_now < should and not size_of(beside(path, "-wal")):
+            raise RecordError(f"{path}: the record is damaged (it is cut off: {is_now:,} of {should:,} bytes). {remedy}")
+        return
     raise RecordError(f"{path}: this file is no memcon record. Name another --record")
+
+
+def _said_size(head: bytes) -> int:
+    """How many bytes the file must have by its header, if the header is as the last writer left it; else a header's."""
+    if len(head) < HEADER or head[24:28] != head[92:96]:
+        return HEADER
+    page = int.from_bytes(head[16:18], "big")
+    return int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
 
 
 def writable(path: Path) -> bool:
     """Whether the record can be written here: SQLite needs the file and its folder."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    place, effective = path.resolve(), os.access in os.supports_effective_ids
+    return all(os.access(p, os.W_OK, effective_ids=effective) for p in (place, place.parent))
 
 
 def uri(path: Path, *, write: bool) -> str:
