@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from memcon.app.fetching import Brought, Fetching, brought, refuse_unasked
 from memcon.app.folders import LeftOut
-from memcon.app.ingest import Progress, Result, Run, Told, fingerprint_of, ingest
+from memcon.app.ingest import Progress, Run, Told, ingest
 from memcon.app.inputs import Gathered, InputFile, gather
 from memcon.app.manifest import CutOff, absolute, begin, cut_off, manifest_path, stamp_of
 from memcon.app.reader import DocumentReader
 from memcon.app.standard_input import DASH, file_name, gone, piped
+from memcon.app.storing import Result, fingerprint_of
 from memcon.app.work import Reader
 from memcon.errors import UnreadableInput
 from memcon.record import Record
 from memcon.record.view.inputs import read_as
+from memcon.sources.network import is_address
 
 BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
 """The endings of a record's own files, which are nobody's documents."""
@@ -32,11 +35,12 @@ def _unheard(*_: object) -> None:
 class Asked:
     """What a run is to read.
 
-    paths      files, folders, patterns; `-` is the standard input
+    paths      files, folders, patterns, addresses; `-` is the standard input
     ignore     patterns of what is left out
     name       what the standard input is called
     not_ours   files and folders below the paths that the run itself writes
     arguments  all that the run was asked, as JSON, by which a run that is cut off goes on
+    fetching   what fetches the addresses; None where the user has not allowed the network
     """
 
     paths: tuple[str, ...]
@@ -44,6 +48,7 @@ class Asked:
     name: str | None = None
     not_ours: tuple[Path, ...] = ()
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    fetching: Fetching | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,12 @@ def read_all(
         progress: told how many of how many inputs have ended.
         told: hears of each input that ends in this run, once.
 
-    Raises UnreadableInput for a path at which there is nothing, or where there are no inputs at all.
+    Raises UnreadableInput for a path at which there is nothing, or where there are no inputs at all; UsageError for an address
+    where the network is not allowed.
     """
     own = asked.not_ours if json_folder is None else (*asked.not_ours, json_folder)
-    with _inputs(replace(asked, not_ours=own), record, reader, stdin) as (found, shown):
+    with _inputs(replace(asked, not_ours=own), record, reader, stdin) as (found, shown, said):
+        reader = said.reader(reader)
         if not found.files:
             raise UnreadableInput(", ".join(asked.paths), _nothing(found.left_out), "Name a file or a folder with documents")
         before = cut_off(record.path)
@@ -111,19 +118,28 @@ def read_all(
 
 
 @contextmanager
-def _inputs(asked: Asked, record: Record, reader: Reader, stdin: BinaryIO | None) -> Iterator[tuple[Gathered, dict[str, str]]]:
-    """The files to be read, and what those are called in results that are not called by their paths."""
+def _inputs(
+    asked: Asked, record: Record, reader: Reader, stdin: BinaryIO | None
+) -> Iterator[tuple[Gathered, dict[str, str], Brought]]:
+    """The files to be read, what those are called in results that are not called by their paths, and what was fetched."""
+    addresses = [p for p in asked.paths if is_address(p)]
+    if asked.fetching is None:
+        refuse_unasked(addresses)
     largest = largest_for(reader)
     own = [*own_files(record.path), *(p for p in asked.not_ours if not _holds_one(p, asked.paths))]
-    paths = [p for p in asked.paths if p != DASH]
+    paths = [p for p in asked.paths if p != DASH and p not in addresses]
     found = gather(paths, ignore=asked.ignore, largest=largest, not_ours=own)
-    if len(paths) == len(asked.paths):
-        yield found, {}
-    elif stdin is None:
-        yield _with(found, gone()), {}
-    else:
-        with piped(stdin, asked.name, largest) as file:
-            yield _with(found, file), {str(file.path): DASH}
+    with ExitStack() as stack:
+        shown: dict[str, str] = {}
+        said = Brought()
+        if DASH in asked.paths:
+            file = gone() if stdin is None else stack.enter_context(piped(stdin, asked.name, largest))
+            found = _with(found, file)
+            shown = {} if stdin is None else {str(file.path): DASH}
+        if addresses and asked.fetching is not None:
+            said = stack.enter_context(brought(addresses, asked.fetching, [f.stem for f in found.files]))
+            found, shown = _with(found, *said.files), shown | said.shown
+        yield found, shown, said
 
 
 def own_files(record: Path) -> list[Path]:
@@ -137,8 +153,8 @@ def _holds_one(folder: Path, paths: Iterable[str]) -> bool:
     return any(os.path.realpath(p) == real or os.path.realpath(p).startswith(real + os.sep) for p in paths)
 
 
-def _with(found: Gathered, file: InputFile) -> Gathered:
-    return replace(found, files=tuple(sorted((*found.files, file), key=lambda f: f.key)))
+def _with(found: Gathered, *files: InputFile) -> Gathered:
+    return replace(found, files=tuple(sorted((*found.files, *files), key=lambda f: f.key)))
 
 
 def _done(before: CutOff, found: Gathered, shown: Mapping[str, str], record: Record, reader: Reader) -> dict[InputFile, Result]:

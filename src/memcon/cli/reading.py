@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from memcon.cli import network_options as n
 from memcon.cli import options as o
 from memcon.cli import reading_options as r
 from memcon.cli.faults import NOTHING_READ, Stopped
@@ -30,8 +31,12 @@ memcon read readouts/ --record memcon.db\n
 memcon read 000.txt --published 2026-02-19 --publisher VNS --side VN\n
 memcon read "news/**/*.html" --metadata news.csv --workers 4 --json out/\n
 memcon read archive.zip --ignore "*.jpg" --limit document=128MiB --failed failed.csv\n
+memcon read https://example.org/news/statement.html --allow-network\n
 memcon read --resume  [dim]# goes on with the run that was cut off[/dim]\n
 pbpaste | memcon read - --name call.txt"""
+
+
+NETWORK = ("allow_network", "allow_port", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +47,32 @@ class Wishes:
     settings: r.Settings
     json: str | None
     name: str | None
+    network: n.Network
 
     def as_json(self) -> dict[str, Any]:
         """The wishes as the list of the run notes them."""
-        return {"paths": list(self.paths), **self.settings.as_json(), "json": self.json, "name": self.name}
+        said = {"paths": list(self.paths), "json": self.json, "name": self.name}
+        return said | self.settings.as_json() | self.network.as_json()
 
     def from_folder(self, folder: Path) -> Wishes:
         """The same, relative paths taken from this folder."""
-        paths = tuple(p if p == "-" else os.path.join(folder, p) for p in self.paths)  # noqa: PTH118 - a pattern may end in a /
+        paths = tuple(p if p == "-" or "://" in p else os.path.join(folder, p) for p in self.paths)  # noqa: PTH118 - a pattern may end in a /
         json = None if self.json is None else str(folder / self.json)
         return replace(self, paths=paths, settings=self.settings.from_folder(folder), json=json)
 
 
 def wishes_from(value: Mapping[str, Any]) -> Wishes:
     """The wishes that `as_json` gave."""
-    settings = r.settings_from({name: v for name, v in value.items() if name not in ("paths", "json", "name")})
-    return Wishes(tuple(value["paths"]), settings, value["json"], value["name"])
+    network = n.network_of(value.get("allow_network", False), value.get("allow_port"), value.get("contact"))
+    settings = r.settings_from({name: v for name, v in value.items() if name not in ("paths", "json", "name", *NETWORK)})
+    return Wishes(tuple(value["paths"]), settings, value["json"], value["name"], network)
 
 
 def read(
     context: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders (with all below them), patterns; - is the standard input.", metavar="PATH..."),
+        typer.Argument(help="Files, folders (with all below them), patterns, addresses; - is standard input.", metavar="PATH..."),
     ] = None,
     record: o.RecordFile = Path("memcon.db"),
     metadata: r.Metadata = None, published: r.Published = None, publisher: r.Publisher = None, side: r.Side = None,
@@ -75,6 +83,7 @@ def read(
     failed: Annotated[
         Path | None, typer.Option(help="Write all inputs that were not wholly read here (.csv or .jsonl).", metavar="FILE")
     ] = None,
+    allow_network: n.AllowNetwork = False, allow_port: n.AllowPort = None, contact: n.Contact = None,
     workers: r.Workers = 1,
     json: Annotated[Path | None, typer.Option("--json", help="Also write a JSON file per document here.", metavar="DIR")] = None,
 ) -> None:  # fmt: skip
@@ -88,7 +97,8 @@ def read(
     """
     settings = r.settings_of(metadata=metadata, published=published, publisher=publisher, side=side, scope=scope, model=model,
                              issues=issues, columns=columns, limits=limits, ignore=ignore)  # fmt: skip
-    wishes = Wishes(tuple(paths or ()), settings, None if json is None else str(json), name)
+    network = n.network_of(allow_network, allow_port, contact)
+    wishes = Wishes(tuple(paths or ()), settings, None if json is None else str(json), name, network)
     if resume:
         found = _gone_on_with(context, record, wishes)
         if found is None:
@@ -115,11 +125,12 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
         if own_issues is not None:
             issues_text(own_issues)
         reads = wishes.settings.reader()
+        fetching = wishes.network.fetching(wishes.paths, reads.limits)
         opened = open_record(record)
         own = issues_text(own_issues, opened)
         reads = replace(reads, issues=own)
     not_ours = () if failed is None else (failed,)
-    asked = Asked(wishes.paths, wishes.settings.ignore, wishes.name, not_ours, wishes.as_json())
+    asked = Asked(wishes.paths, wishes.settings.ignore, wishes.name, not_ours, wishes.as_json(), fetching)
     with opened, holding(opened.path, "memcon read"), progress_bar("reading") as progress:
         keep_issues(opened, own)
         try:
@@ -160,7 +171,7 @@ def _gone_on_with(context: typer.Context, record: Path, wishes: Wishes) -> Wishe
         said = source is not None and source.name == "COMMANDLINE"
         if not said or given[option] == before.arguments[option]:
             continue
-        word = "PATH" if option == "paths" else "--limit" if option == "limits" else f"--{option}"
+        word = "PATH" if option == "paths" else "--limit" if option == "limits" else f"--{option.replace('_', '-')}"
         raise UsageError(
             f"--resume goes on with what the run was asked that began {_when(before)}, and {word} was otherwise then. "
             f"Leave out {word}, or leave out --resume to begin a new run"
