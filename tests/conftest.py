@@ -11,6 +11,7 @@ from benchmark.places import ROOT, shared_folder, shared_is_required
 
 # A busy machine is no failure: how fast things are is measured by benchmark/speed.
 settings.register_profile("memcon", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=1000)  # pytest --hypothesis-profile=long
 settings.load_profile("memcon")
 
 

@@ -21,7 +21,9 @@ from memcon.cli import (
     owing,
     reading,
     rebuilding,
+    removing,
     safekeeping,
+    serving,
     versions,
     watching,
     wording,
@@ -63,8 +65,10 @@ app.command("open-cases", epilog=open_cases.EXAMPLES)(open_cases.open_cases)
 app.add_typer(deciding.decide, name="decide")
 app.command("forget", epilog=deciding.FORGET_EXAMPLES)(deciding.forget)
 app.command("journal", epilog=deciding.JOURNAL_EXAMPLES)(deciding.journal)
+app.command("remove", epilog=removing.EXAMPLES)(removing.remove)
 app.command("rebuild", epilog=rebuilding.EXAMPLES)(rebuilding.rebuild)
 app.command("issues", epilog=issues.EXAMPLES)(issues.issues)
+app.command("serve", epilog=serving.EXAMPLES)(serving.serve)
 app.command("verify", epilog=checks.VERIFY_EXAMPLES)(checks.verify)
 app.command("backup", epilog=safekeeping.BACKUP_EXAMPLES)(safekeeping.backup)
 app.command("restore", epilog=safekeeping.RESTORE_EXAMPLES)(safekeeping.restore)
