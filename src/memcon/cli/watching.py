@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +31,7 @@ EXAMPLES = """[bold]Examples[/bold]\n
 memcon watch inbox/ --record memcon.db\n
 memcon watch inbox/ feeds/ --every 60 --side VN --workers 2\n
 memcon watch inbox/ --once  [dim]# for cron: ends when all that is there is read[/dim]"""
+pause = time.sleep
 STYLES = {"read": "", "partial": "act", "rejected": "bad", "failed": "bad"}
 
 
@@ -148,14 +148,12 @@ def watch(
     emit(watching.summary(), "answer", None)
 
 
-def _until_asked(
-    watching: Watching, every: float, once: bool, until: float | None, sleep: Callable[[float], None] = time.sleep
-) -> None:
+def _until_asked(watching: Watching, every: float, once: bool, until: float | None) -> None:
     while True:
         waiting = watching.look()
         if (once and not waiting) or (until is not None and time.monotonic() + every > until):
             return
-        sleep(every)
+        pause(every)
 
 
 def _yielded(result: Result) -> str:
