@@ -23,8 +23,8 @@ from memcon.text.counting import counted
 
 if TYPE_CHECKING:
     from memcon.app.folders import LeftOut
-    from memcon.app.storing import Result
     from memcon.app.inputs import InputFile
+    from memcon.app.storing import Result
     from memcon.app.watching import Watch
 
 EXAMPLES = """[bold]Examples[/bold]\n
