@@ -169,7 +169,7 @@ def _gone_on_with(context: typer.Context, record: Path, wishes: Wishes) -> Wishe
     for option in given:
         source = context.get_parameter_source(option)
         said = source is not None and source.name == "COMMANDLINE"
-        if not said or given[option] == before.arguments[option]:
+        if not said or given[option] == before.arguments.get(option):
             continue
         word = "PATH" if option == "paths" else "--limit" if option == "limits" else f"--{option.replace('_', '-')}"
         raise UsageError(
