@@ -50,14 +50,18 @@ class Fetching:
     clock: Callable[[], float] = time.monotonic
     _rests: dict[str, float] = field(default_factory=dict)
 
-    def once(self, url: str, *, since: Stamp | None = None, delay: float = 0) -> Fetched | NotFetched:
-        """What stands at the address, asked for once its host has rested for `delay` seconds, or as long as the terms say."""
+    def once(self, url: str, *, since: Stamp | None = None, delay: float = 0, largest: int | None = None) -> Fetched | NotFetched:
+        """What stands at the address, asked for once its host has rested for `delay` seconds, or as long as the terms say.
+
+        largest  bytes beyond which it is not taken; None for the usual
+        """
+        limits = self.limits if largest is None else replace(self.limits, document=largest, archive=largest)
         host = host_of(url)
         rest = self._rests.get(host, 0.0) + max(delay, self.terms.delay) - self.clock()
         if host in self._rests and rest > 0:
             self.wait(rest)
         try:
-            return fetch(url, self.limits, self.terms, since=since, route=self.route)
+            return fetch(url, limits, self.terms, since=since, route=self.route)
         finally:
             self._rests[host] = self.clock()
 

@@ -19,6 +19,7 @@ from memcon.cli import (
     news,
     open_cases,
     owing,
+    polling,
     reading,
     rebuilding,
     removing,
@@ -46,6 +47,7 @@ app = typer.Typer(
 
 app.command("read", epilog=reading.EXAMPLES)(reading.read)
 app.command("watch", epilog=watching.EXAMPLES)(watching.watch)
+app.command("poll", epilog=polling.EXAMPLES)(polling.poll)
 app.command("inputs", epilog=inputs.INPUTS_EXAMPLES)(inputs.inputs)
 app.command("limits", epilog=inputs.LIMITS_EXAMPLES)(inputs.limits)
 app.command("engagements", epilog=listings.ENGAGEMENT_EXAMPLES)(listings.engagements)
