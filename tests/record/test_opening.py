@@ -176,7 +176,7 @@ def flips(sound: bytes, seed: int) -> Iterator[tuple[str, bytes]]:
         yield kind, bytes(damaged)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_changed_bytes_in_any_kind_of_page_end_in_a_sentence_or_do_no_harm(sound: bytes, seed: int, tmp_path: Path) -> None:
     path = tmp_path / "memcon.db"
     kinds, said = set(), []

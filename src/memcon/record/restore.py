@@ -17,7 +17,7 @@ from memcon.record import schema
 from memcon.record.backup import bytes_of, clear, copy, counted, enough_room, equal, whole, writing_to
 from memcon.record.database import Record, admitted, engine_at, migrate, place
 from memcon.record.faults import faults
-from memcon.record.files import BESIDE, beside, connect, looking, size_of, steadily, sync, there
+from memcon.record.files import BESIDE, beside, looking, steadily, sync, there
 from memcon.record.holding import holding
 from memcon.record.verify import verify
 
@@ -127,8 +127,7 @@ def _exchange(made: Path, where: Path) -> Path | None:
     """
     aside = _free_name(where) if where.exists() else None
     if aside is not None:
-        _fold_in(where)
-        _also_called(where, aside)
+        _also_called(where, aside)  # with its WAL as it is: to fold that in could lose what a damaged one still holds
         for ending in BESIDE:
             if beside(where, ending).exists():
                 _also_called(beside(where, ending), beside(aside, ending))
@@ -139,14 +138,6 @@ def _exchange(made: Path, where: Path) -> Path | None:
         shutil.copymode(where, made)
     place(made, where, replace=True)
     return aside
-
-
-def _fold_in(where: Path) -> None:
-    """Folds changes that wait in the WAL into the file, where that can be done: one file is more easily kept than two."""
-    if not size_of(beside(where, "-wal")):
-        return
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(connect(where, write=True)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _free_name(where: Path) -> Path:
