@@ -15,7 +15,7 @@ import pytest
 
 SOURCE = Path("src") / "memcon"
 ROOMS_OF_SHAME = {"utils", "util", "helpers", "helper", "manager", "common", "data", "info", "misc"}
-EXTRAS = {"polars", "pyarrow"}
+EXTRAS = {"polars", "pyarrow", "fastapi", "starlette", "jinja2", "markupsafe", "uvicorn", "xlsxwriter"}
 """Libraries that are no dependency: what needs one of them says so, and how to install it."""
 # Text that is generated or is data is measured by other tests.
 LONGEST_FILE = 400
@@ -63,6 +63,9 @@ def test_every_room_stands_in_the_layers(root: Path) -> None:
         ("docx", "export"),
         ("rich", "cli"),
         ("typer", "cli"),
+        ("fastapi", "web"),
+        ("starlette", "web"),
+        ("jinja2", "web"),
     ],
 )
 def test_a_library_is_imported_by_one_room_only(root: Path, library: str, room: str) -> None:

@@ -36,5 +36,5 @@ def state_of(record: Record) -> str:
     """What changes whenever a document, a decision or a link does: `12 4f2a… 12`; an answer holds as long as it is the same."""
     s = schema.state.c
     with record.reading() as connection:
-        held = dict(connection.execute(select(s.key, s.value)).tuples().all())
+        held = {row.key: row.value for row in connection.execute(select(s.key, s.value))}
     return f"{held.get('changes', '0')} {held.get('linked', '')}"

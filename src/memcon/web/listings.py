@@ -1,0 +1,85 @@
+"""What the four listings answer: a page, its facets, or all of it to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+from starlette.responses import Response
+
+from memcon.app.notes import notes
+from memcon.errors import UsageError
+from memcon.export import frames
+from memcon.export.frames import Column
+from memcon.record.filters import Filters
+from memcon.record.view import facets, paging
+from memcon.record.view.facets import Facet
+from memcon.record.view.paging import Paged, Slice
+from memcon.web.asking import CHAINS, CONTACTS, FURTHEST, LEDGER, SIZE, STATEMENTS, Asked, Noun, asked_of, filters
+from memcon.web.desk import Desk
+from memcon.web.downloads import download
+from memcon.web.rendering import render
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A listing: what it is of, its lines' columns, and how lines and facets are found."""
+
+    noun: Noun
+    columns: tuple[Column, ...]
+    lines: Callable[..., Paged[Any]]
+    facets: Callable[..., tuple[Facet, ...]]
+
+
+KINDS = {
+    "contacts": Kind(CONTACTS, frames.ENGAGEMENTS, paging.engagements, facets.contact_facets),
+    "statements": Kind(STATEMENTS, frames.STATEMENTS, paging.statements, facets.statement_facets),
+    "ledger": Kind(LEDGER, frames.LEDGER, paging.ledger, facets.ledger_facets),
+    "chains": Kind(CHAINS, frames.CHAINS, paging.chains, facets.chain_facets),
+}
+
+
+def answer(request: Request, desk: Desk, name: str) -> Response:
+    """The listing that the URL asks for; a filter that makes no sense is explained above an empty one, with status 400."""
+    kind = KINDS[name]
+    asked = Asked(kind.noun.path, {})
+    try:
+        asked = asked_of(kind.noun.path, request.query_params)
+        form, cut = asked.form, asked.cut
+        f, states, unanswered = filters(desk, kind.noun, asked)
+        if form != "html":
+            found = page_of(desk, kind, f, Slice(0, FURTHEST, cut.order), states, unanswered=unanswered)
+            rest = {"looked": found.listing.looked, "undated": found.listing.undated, "coverage": found.listing.coverage}
+            return download(form, name, found.listing.lines, kind.columns, {**rest, "notes": _said(found, f, kind.noun)})
+        found = page_of(desk, kind, f, cut, states, unanswered=unanswered)
+        spread = _facets(desk, name, f, states)
+    except UsageError as error:
+        why = str(error).removeprefix("--")
+        return render(request, "listing.html", status=400, title=kind.noun.many.capitalize(), noun=name, kind=kind.noun,
+                      asked=asked, fault=why, lines=(), total=0, pages=0, facets=(), notes=())  # fmt: skip
+    return render(
+        request, "listing.html", title=kind.noun.many.capitalize(), noun=name, kind=kind.noun, asked=asked, fault=None,
+        lines=found.listing.lines, total=found.total, pages=-(-found.total // SIZE), facets=spread,
+        notes=_said(found, f, kind.noun),
+    )  # fmt: skip
+
+
+def page_of(desk: Desk, kind: Kind, f: Filters, cut: Slice, states: tuple[str, ...], *, unanswered: bool) -> Paged[Any]:
+    """The lines of one page."""
+    more = {"states": states, "unanswered": unanswered} if kind.noun is CHAINS else {}
+    return kind.lines(desk.record, f, cut, **more)
+
+
+def _facets(desk: Desk, name: str, f: Filters, states: tuple[str, ...]) -> tuple[Facet, ...]:
+    more = (states,) if name == "chains" else ()
+    return desk.keep(("facets", name, f, states), lambda: KINDS[name].facets(desk.record, f, *more))
+
+
+def _said(found: Paged[Any], f: Filters, noun: Noun) -> tuple[str, ...]:
+    """The sentences beneath the listing; the first says how many lines there are, over how much was looked."""
+    said = notes(found.listing, f, noun.counted, noun.one, noun.many)
+    head = said[0].partition(". Looked")
+    count = f"{found.total:,} {noun.one if found.total == 1 else noun.many}" if found.total else "None found"
+    return (count + "".join(head[1:]), *said[1:])

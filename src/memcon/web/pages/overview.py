@@ -1,0 +1,38 @@
+"""The first page: the latest contacts, what is open, what is new, what is spoken of more than before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from memcon.record.filters import Filters
+from memcon.record.view import documents, paging
+from memcon.record.view.paging import Slice
+from memcon.record.view.rising import rising
+from memcon.web.desk import AskedDesk, Desk
+from memcon.web.rendering import render
+
+router = APIRouter()
+SHOWN = 8
+
+
+@router.get("/", name="overview")
+def overview(request: Request, desk: AskedDesk) -> Response:
+    """The record at a glance."""
+    found = desk.keep("overview", lambda: _at_a_glance(desk))
+    return render(request, "overview.html", title="Overview", counts=desk.counts(), **found)
+
+
+def _at_a_glance(desk: Desk) -> dict[str, Any]:
+    record = desk.record
+    held = documents(record)
+    latest = sorted((d for d in held if d.source.published), key=lambda d: d.source.published or "", reverse=True)
+    contacts = paging.engagements(record, Filters(), Slice(0, SHOWN + 4)).listing.lines
+    owed = paging.chains(record, Filters(), Slice(0, SHOWN), unanswered=True)
+    unread = [d for d in held if d.outcome != "read" or d.remark]
+    return {
+        "contacts": contacts, "open": owed.listing.lines, "open_total": owed.total, "latest": latest[:SHOWN],
+        "rising": rising(record), "unread": len(unread),
+    }  # fmt: skip
