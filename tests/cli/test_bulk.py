@@ -106,6 +106,7 @@ def test_columns_and_limits_are_read_by_and_read_by_again(memcon: Memcon, tmp_pa
     with open_record(record) as opened:
         assert [d.source.published for d in documents(opened)] == ["2022-03-01", "2022-03-02"]
     assert "1 of them unchanged" in memcon("read", table, "--record", record, *wishes).out
+    assert "unchanged" not in memcon("read", table, "--record", record, *wishes, "--again").out
     said = memcon("rebuild", "--record", record, "--into", tmp_path / "n.db")
     assert "holds what" in said.out
 

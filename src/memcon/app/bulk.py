@@ -67,7 +67,7 @@ def largest_for(reader: Reader) -> int | None:
 
 def read_all(
     asked: Asked, record: Record, reader: Reader, *, stdin: BinaryIO | None = None, resume: bool = False, workers: int = 1,
-    json_folder: Path | None = None, progress: Progress = _unheard, told: Told = _unheard,
+    json_folder: Path | None = None, progress: Progress = _unheard, told: Told = _unheard, again: bool = False,
 ) -> Bulk:  # fmt: skip
     """How every input ended; the list of the run stands beside the record until the run has come to its end.
 
@@ -81,6 +81,7 @@ def read_all(
         json_folder: where a JSON file for each document goes.
         progress: told how many of how many inputs have ended.
         told: hears of each input that ends in this run, once.
+        again: whether what stands in the record unchanged is read, too.
 
     Raises UnreadableInput for a path at which there is nothing, or where there are no inputs at all; UsageError for an address
     where the network is not allowed.
@@ -106,7 +107,7 @@ def read_all(
 
         try:
             results = {} if not left else _by_path(
-                ingest(left, record, reader, workers=workers, json_folder=json_folder, told=hears,
+                ingest(left, record, reader, workers=workers, json_folder=json_folder, told=hears, again=again,
                        progress=lambda n, _: progress(ended + n, len(found.files)))
             )  # fmt: skip
         except BaseException:

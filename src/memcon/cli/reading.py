@@ -36,7 +36,8 @@ memcon read --resume  [dim]# goes on with the run that was cut off[/dim]\n
 pbpaste | memcon read - --name call.txt"""
 
 
-NETWORK = ("allow_network", "allow_port", "contact")
+BESIDE_SETTINGS = ("paths", "json", "name", "again", "allow_network", "allow_port", "contact")
+"""What the wishes of a run hold beside how documents are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ class Wishes:
     json: str | None
     name: str | None
     network: n.Network
+    again: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The wishes as the list of the run notes them."""
-        said = {"paths": list(self.paths), "json": self.json, "name": self.name}
+        said = {"paths": list(self.paths), "json": self.json, "name": self.name, "again": self.again}
         return said | self.settings.as_json() | self.network.as_json()
 
     def from_folder(self, folder: Path) -> Wishes:
@@ -64,8 +66,8 @@ class Wishes:
 def wishes_from(value: Mapping[str, Any]) -> Wishes:
     """The wishes that `as_json` gave."""
     network = n.network_of(value.get("allow_network", False), value.get("allow_port"), value.get("contact"))
-    settings = r.settings_from({name: v for name, v in value.items() if name not in ("paths", "json", "name", *NETWORK)})
-    return Wishes(tuple(value["paths"]), settings, value["json"], value["name"], network)
+    settings = r.settings_from({name: v for name, v in value.items() if name not in BESIDE_SETTINGS})
+    return Wishes(tuple(value["paths"]), settings, value["json"], value["name"], network, value["again"])
 
 
 def read(
@@ -79,6 +81,7 @@ def read(
     scope: r.Scoped = r.Scope.contacts, model: r.Model = None, issues: r.Issues = None,
     columns: r.Columns = None, limits: r.Limits = None, ignore: r.Ignore = None,
     name: Annotated[str | None, typer.Option(help="What the standard input is called, e.g. call.txt.", metavar="NAME")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also read what stands in the record unchanged.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that was cut off.")] = False,
     failed: Annotated[
         Path | None, typer.Option(help="Write all inputs that were not wholly read here (.csv or .jsonl).", metavar="FILE")
@@ -98,7 +101,7 @@ def read(
     settings = r.settings_of(metadata=metadata, published=published, publisher=publisher, side=side, scope=scope, model=model,
                              issues=issues, columns=columns, limits=limits, ignore=ignore)  # fmt: skip
     network = n.network_of(allow_network, allow_port, contact)
-    wishes = Wishes(tuple(paths or ()), settings, None if json is None else str(json), name, network)
+    wishes = Wishes(tuple(paths or ()), settings, None if json is None else str(json), name, network, again)
     if resume:
         found = _gone_on_with(context, record, wishes)
         if found is None:
@@ -135,7 +138,7 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
         keep_issues(opened, own)
         try:
             bulk = read_all(asked, opened, reads, stdin=None if resume else _standard_input(wishes.paths), resume=resume,
-                            workers=workers, json_folder=folder, progress=progress)  # fmt: skip
+                            workers=workers, json_folder=folder, progress=progress, again=wishes.again)  # fmt: skip
         except (KeyboardInterrupt, Stopped):
             on = "memcon read --resume" + ("" if record == Path("memcon.db") else f" --record {record}")
             err().print(f"memcon: go on with this run: {on}", style="note", markup=False, soft_wrap=True)
