@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +67,8 @@ def ingest(
     writer = None if json_folder is None else JsonFolder(json_folder, Counter(f.stem for f in files))
     storing = Storing(files, record, reader, writer, told, again)
     progress(0, len(files))
-    with closing(read_units(reader, storing.units(), workers)) as portions:
+    held = nullcontext() if record is None else record.kept_open()
+    with held, closing(read_units(reader, storing.units(), workers)) as portions:
         for n, portion in portions:
             storing.take(n, portion)
             progress(len(storing.results), len(files))

@@ -50,6 +50,12 @@ class Record:
         with faults(self.path), engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """The file stays open for a run of many transactions: the last to close it would each time write back the log."""
+        with faults(self.path), self.engine.connect():
+            yield
+
     def close(self) -> None:
         """Lets go of the file."""
         self.engine.dispose()
