@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.robotparser import RobotFileParser
 
 from memcon.sources.network.addresses import Address, address_of
@@ -17,6 +18,8 @@ SLOWEST = 60.0
 NAME = "memcon"
 KEPT = 86_400.0
 """Seconds after which a site's wishes are asked for anew: a day."""
+NO_SITE = ("private", "certificate")
+"""Faults for which the page will be refused as well, for the same reason."""
 KEPT_UNKNOWN = 600.0
 """The same where the site did not say whether it has any."""
 
@@ -64,10 +67,11 @@ class Robots:
 def _rules(answer: Fetched | NotFetched) -> RobotFileParser | None:
     """The rules that came; none where it is not known whether there are any."""
     rules = RobotFileParser()
-    if isinstance(answer, NotFetched):
-        if answer.status is None or not 400 <= answer.status < 500 or answer.status == 429:
-            return None
-        rules.parse([])  # the site has no rules
-    else:
+    if isinstance(answer, Fetched):
         rules.parse(answer.raw[:LARGEST].decode("utf-8", "replace").splitlines())
+        return rules
+    none = answer.status is not None and 400 <= answer.status < 500 and answer.status != HTTPStatus.TOO_MANY_REQUESTS
+    if not none and answer.code not in NO_SITE:
+        return None
+    rules.parse([])
     return rules
