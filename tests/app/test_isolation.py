@@ -16,7 +16,8 @@ import pytest
 
 from memcon.app.ingest import Run, ingest
 from memcon.app.inputs import InputFile
-from memcon.app.isolation import read_units, wire
+from memcon.app.isolation import wire
+from memcon.app.isolation.pool import read_units
 from memcon.app.isolation.wire import ForeignFrame
 from memcon.app.storing import CUT_OFF
 from memcon.app.work import PORTION, Portion, Unit

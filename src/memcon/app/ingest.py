@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from memcon.app.inputs import InputFile, expand
-from memcon.app.isolation import read_units
+from memcon.app.isolation.pool import read_units
 from memcon.app.json_folder import JsonFolder
 from memcon.app.storing import Result, Storing
 from memcon.app.work import Reader

@@ -117,6 +117,10 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
     own_issues = None if wishes.settings.issues is None else Path(wishes.settings.issues)
     folder = None if wishes.json is None else Path(wishes.json)
     with err().status("starting …") if show_progress() else nullcontext():
+        from memcon.app.isolation.start import start_early
+
+        if wishes.settings.model is None:
+            start_early()
         from memcon.app.bulk import Asked, read_all
         from memcon.app.linking import link_record
         from memcon.app.own_issues import issues_text

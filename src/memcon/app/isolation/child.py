@@ -6,14 +6,12 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, Any
 
-import memcon
+from memcon.app.isolation.start import start
 from memcon.app.isolation.wire import TAINTED, ForeignFrame, packed, taken
 from memcon.app.work import Reader, Unit
 from memcon.errors import IsolationFailed
@@ -116,12 +114,8 @@ class Child:
 
 
 def started() -> Child:
-    """A new worker process. It imports what this one would import, and shares nothing with it but two pipes."""
-    path = [str(Path(memcon.__file__).parent.parent), *(p for p in sys.path if p)]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(dict.fromkeys(path))}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "memcon.app.isolation.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-    )
+    """A worker process that has nothing to do yet."""
+    process = start()
     if process.stdin is None or process.stdout is None:  # never: both are pipes
         raise IsolationFailed("a process was started without pipes")
     return Child(process, process.stdin, process.stdout)

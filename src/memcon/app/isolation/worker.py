@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from memcon.app.isolation.start import EARLY
 from memcon.app.isolation.wire import TAINTED, packed, received
 from memcon.app.work import Portion, Reader, Unit, portions, together
 
@@ -33,6 +34,8 @@ def main() -> None:
         out.flush()
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    if EARLY in sys.argv:
+        _get_ready()
     reader: Reader | None = None
     with contextlib.suppress(BrokenPipeError):
         while (told := received(sys.stdin.buffer)) is not None:
@@ -67,6 +70,16 @@ def _serve(reader: Reader, units: Sequence[Unit], careful: bool, send: Send) -> 
     except Exception as error:  # noqa: BLE001 - nothing that one file does may end the others
         for unit in units:
             send(("portion", unit.n, Portion(last=True, refused=("failed", f"{type(error).__name__}: {error}"))))
+
+
+def _get_ready() -> None:
+    """Loads what the usual reader needs; where the model is not there, the first document says so."""
+    import memcon.app.reader  # noqa: F401 - what the first file will need
+    from memcon.errors import ModelMissing
+    from memcon.reading import DEFAULT_MODEL, load_pipeline
+
+    with contextlib.suppress(ModelMissing):
+        load_pipeline(DEFAULT_MODEL)
 
 
 def _bound_memory(most: int) -> None:
