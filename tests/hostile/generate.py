@@ -124,6 +124,26 @@ def tar_with(kind: bytes, name: str, target: str = "", size: int = 0) -> bytes:
     return out.getvalue()
 
 
+def tar_of_links() -> bytes:
+    """An archive in which there is nothing but a link."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        entry = tarfile.TarInfo("link.txt")
+        entry.type, entry.linkname = tarfile.SYMTYPE, "elsewhere.txt"
+        archive.addfile(entry)
+    return out.getvalue()
+
+
+def zero_table() -> bytes:
+    """A Parquet table with a zero character in its text."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": ["They met \x00 and agreed."]}), out)
+    return out.getvalue()
+
+
 def negative_tar() -> bytes:
     """A member whose size is a negative number in base 256, over which old readers loop for ever."""
     raw = bytearray(tarred({"a.txt": TEXT, "b.txt": TEXT}, tarfile.GNU_FORMAT))
@@ -225,6 +245,8 @@ HOSTILE = (
     case(1, "truncated.tar", lambda: tarred({"a.txt": TEXT, "b.txt": TEXT}, tarfile.USTAR_FORMAT)[: 512 * 3 + 100], "damaged", 2, HALF),
     case(1, "truncated.tar.gz", lambda: gzip.compress(tarred({"a.txt": TEXT, "b.bin": junk(4000)}))[:3000], "damaged format", 1, PROSE),
     case(1, "negative-size.tar", negative_tar, "damaged", 1, PROSE),
+    case(1, "links-only.tar", tar_of_links, "empty", 0),
+    case(1, "folders-only.zip", lambda: zipped({"a/": b"", "a/b/": b""}), "empty", 0),
     case(2, "climbing.zip", lambda: zipped({"../../../etc/passwd.txt": TEXT, "/abs.txt": TEXT, "C:\\x\\y.txt": TEXT}), "", 3, PROSE),
     case(2, "nameless.zip", lambda: zip_with((zipfile.ZipInfo("a.txt"), TEXT), (nameless(), b"They parted.")), "", 2, PROSE),
     case(2, "hidden.zip", lambda: zipped({"a\u202etxt.exe": TEXT, "\u200bz.txt": TEXT}), "", 2, PROSE),
@@ -282,11 +304,19 @@ HOSTILE = (
     case(8, "two-encodings.txt", "Việt Nam, Hà Nội, Đà Nẵng. ".encode() * 5 + "café".encode("cp1252"), "encoding language", 1, "Hà Nội"),
     case(8, "cyrillic.html", '<html><head><meta charset="windows-1251"></head><body><p>Министры встретились в Москве.</p></body></html>'.encode("cp1251"), "language", 1, "Министры"),
     case(8, "utf-7.html", b'<html><head><meta charset="utf-7"></head><body><p>They met +ADw-script+AD4-</p></body></html>', "", 1, "+ADw-"),
+    case(8, "zero.jsonl", b'{"title": "a\\u0000b", "text": "They met \\u0000 and agreed."}', "encoding", 1, "They met \ufffd and"),
+    case(8, "zero.parquet", zero_table, "encoding", 1, "They met \ufffd and"),
+    case(8, "zero.eml", lambda: mail().replace(b"\n\nThe two", b"\n\n\x00\x00The two", 1), "encoding", 1, PROSE),
+    case(8, "zero.warc", lambda: warc([("https://example.org/a\x00\x00", "text/plain", TEXT)]), "", 1, PROSE),
     case(8, "zero.txt", TEXT + b"\x00" + TEXT, "encoding", 1, PROSE),
     case(8, "zeros.txt", b"a\x00\x01\x02b" * 100, "format", 0),
     case(8, "mark-inside.txt", TEXT + b"\xef\xbb\xbf" + TEXT, "", 1, PROSE),
     case(9, "turned.txt", "The \u202eminister\u202c met\u200b the \u0420resident of \u0421hina.".encode(), "", 1, "\u202eminister\u202c met\u200b"),
     case(10, "script.html", f"<!DOCTYPE html><title><script>a()</script></title><body onload=b()><script>c()</script><p onerror='d()'>{PROSE}</p><a href='javascript:e()'>x</a>".encode(), "", 1, PROSE),
+    case(11, "lines.csv", f'title,text\n"=1\n+2","{PROSE}"\n'.encode(), "", 1, PROSE),
+    case(11, "escape.csv", b"\x1b[2Jname,\xe2\x80\xaeage\nA,1\nB,2\n", "columns", 0),
+    case(22, "era.html", f'<!DOCTYPE html><meta property="article:published_time" content="2568-05-06"><p>{PROSE}</p>'.encode(), "published", 1, PROSE),
+    case(22, "31-june.eml", lambda: mail().replace(b"Tue, 06 May 2025", b"Mon, 31 Jun 2025"), "published", 1, PROSE),
     case(11, "formula.csv", f'title,text\n"=HYPERLINK(""http://x"")","{PROSE}"\n'.encode(), "", 1, PROSE),
     case(12, "front-matter.md", f"---\ntitle: [[a|b]] ---\nx: !!python/object/apply:os.system ['true']\n---\n{PROSE}\n".encode(), "front-matter", 1, PROSE),
     case(13, "injected.eml", injected_mail, "", 1, PROSE),

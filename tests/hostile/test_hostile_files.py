@@ -7,6 +7,7 @@ import time
 import pytest
 
 from memcon.sources import read_bytes
+from memcon.sources.intake import HIDDEN
 from tests.hostile.generate import HOSTILE, Hostile
 from tests.hostile.samples import PROSE, sound
 
@@ -32,6 +33,9 @@ def test_a_hostile_file(hostile: Hostile) -> None:
         assert not set(d.stem) & set("/\\\x00\u202e\u2066\u200b\x1b")
         assert all(0 <= a < b <= len(d.text) for a, b in d.furniture)
         d.text.encode()
+        fields = (d.title, d.publisher, d.side, d.published, d.url, d.language)
+        assert not any(set(value) & set("\x00\n\r") for value in fields if value)
+    assert not any(HIDDEN.search(finding.message) for finding in findings)
     assert took < SLOWEST
 
 

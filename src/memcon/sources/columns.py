@@ -85,7 +85,7 @@ def found_in(row: Mapping[Any, Any], columns: Columns) -> Found | None:
     if text is None:
         return None
     if has_markup(text):
-        paragraphs = fragment_paragraphs(text)
+        paragraphs = fragment_paragraphs(storable(text))
         if title:
             paragraphs.insert(0, " ".join(title.split()))
         text = joined(paragraphs)
@@ -112,7 +112,7 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
         if isinstance(value, datetime | date):
             return value.isoformat()
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return storable(str(value))
+            return str(value)
     return None
 
 
