@@ -134,8 +134,8 @@ def test_little_room_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/ruth/my\\040disk ext4 rw 0 0
+server:/far /far nfs4 rw 0 0
+/dev/sdb1 /far/ruth/my\\040disk ext4 rw 0 0
 //box/share /srv/Đà cifs rw 0 0
 none
 """
@@ -143,7 +143,7 @@ none
 
 @pytest.mark.parametrize(
     ("folder", "kind"),
-    [("/home/ruth", "nfs4"), ("/home/ruth/my disk/x", "ext4"), ("/var", "ext4"), ("/srv/Đà/Nẵng", "cifs"), ("/homely", "ext4")],
+    [("/far/ruth", "nfs4"), ("/far/ruth/my disk/x", "ext4"), ("/var", "ext4"), ("/srv/Đà/Nẵng", "cifs"), ("/farther", "ext4")],
 )
 def test_the_file_system_is_that_of_the_nearest_mount(folder: str, kind: str, tmp_path: Path) -> None:
     (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")

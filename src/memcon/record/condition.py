@@ -15,7 +15,7 @@ from typing import Literal
 
 from memcon.errors import RecordError
 from memcon.record import schema
-from memcon.record.files import beside, looking, size_of, there, writable
+from memcon.record.files import RUN, beside, looking, size_of, there, writable
 from memcon.record.holding import LOCK, holder
 from memcon.record.shape import INDEX, added, lacking, revision, strange
 
@@ -118,10 +118,9 @@ def _around(path: Path) -> Iterator[Check]:
 
 def _left_over(path: Path, folder: Path, *, held: bool) -> Iterator[Check]:
     name = path.resolve().name
-    manifests = sorted(p.name for p in folder.glob("*.run.jsonl"))
-    if manifests and not held:
-        said = f"A run of memcon read was cut off, or is going on: {', '.join(manifests)}."
-        yield Check("runs", "attention", said, "Finish it: memcon read --resume; what it had stored is in the record")
+    if beside(path, RUN).exists() and not held:
+        said = f"A run of memcon read was cut off; what it had stored is in the record ({name + RUN} lists it)."
+        yield Check("runs", "attention", said, f"Finish it: memcon read --resume --record {path}")
     parts = sorted(p.name for pattern in (f".{name}.*.new*", f".{name}.*.part*") for p in folder.glob(pattern))
     lock = [name + LOCK] if not held and beside(path, LOCK).exists() else []
     if (parts or lock) and not held:
@@ -194,7 +193,7 @@ def _held(connection: sqlite3.Connection) -> Iterator[Check]:
         some = "; ".join(f"{name}: {reason}" for name, reason in rows)
         yield Check("unread", "attention", f"{bad:,} inputs hold no document ({some}{' …' if bad > 3 else ''}).",
                     "Mend them and read them again, or leave them")  # fmt: skip
-    query = "SELECT name FROM inputs WHERE outcome = 'partial' AND reason LIKE 'cut off%' ORDER BY name"
+    query = "SELECT name FROM inputs WHERE reason LIKE 'cut off%' ORDER BY name"
     cut = [name for (name,) in connection.execute(query)]
     if cut:
         said = f"Reading was cut off in {', '.join(cut[:3])}{' …' if len(cut) > 3 else ''}."

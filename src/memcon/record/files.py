@@ -20,6 +20,10 @@ BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a record that is being written: changes not yet folded in, and the index to them."""
 
 
+RUN = ".run.jsonl"
+"""The list of a run of `memcon read` that was cut off, by which it goes on: it speaks of this record and no other."""
+
+
 def beside(path: Path, ending: str) -> Path:
     """The file of this ending beside a record: `memcon.db-wal`; of a link, beside what it leads to."""
     place = path.resolve()

@@ -17,7 +17,7 @@ from memcon.record import schema
 from memcon.record.backup import bytes_of, clear, copy, counted, enough_room, equal, whole, writing_to
 from memcon.record.database import Record, admitted, engine_at, migrate, place
 from memcon.record.faults import faults
-from memcon.record.files import BESIDE, beside, looking, steadily, sync, there
+from memcon.record.files import BESIDE, RUN, beside, looking, steadily, sync, there
 from memcon.record.holding import holding
 from memcon.record.verify import verify
 
@@ -128,10 +128,10 @@ def _exchange(made: Path, where: Path) -> Path | None:
     aside = _free_name(where) if where.exists() else None
     if aside is not None:
         _also_called(where, aside)  # with its WAL as it is: to fold that in could lose what a damaged one still holds
-        for ending in BESIDE:
+        for ending in (*BESIDE, RUN):
             if beside(where, ending).exists():
                 _also_called(beside(where, ending), beside(aside, ending))
-    for ending in (*BESIDE, "-journal"):
+    for ending in (*BESIDE, RUN, "-journal"):  # a run that went on by that list would leave out what only the old record has
         with contextlib.suppress(FileNotFoundError):
             beside(where, ending).unlink()
     if aside is not None:
