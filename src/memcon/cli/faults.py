@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import signal
 import sys
@@ -84,6 +85,8 @@ def stopping() -> Iterator[None]:
     def stop_now(number: int, _: FrameType | None) -> None:
         for n in before:
             signal.signal(n, signal.SIG_DFL)
+        # Where it strikes while a connection is closed, the library logs it before it goes on its way.
+        logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
         raise Stopped(number)
 
     before = {n: signal.signal(n, stop_now) for n in (signal.SIGINT, signal.SIGTERM)}
