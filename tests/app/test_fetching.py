@@ -66,17 +66,17 @@ def test_without_leave_an_address_is_refused_and_nothing_is_looked_up(
 def test_every_address_ends_in_an_outcome_and_the_numbers_add_up(tmp_path: Path) -> None:
     (tmp_path / "talks.txt").write_text("A file.")
     with serving({"/talks.html": ok(b"One."), "/moved": head(302, Location="/last"), "/last": ok(b"Two."),
-                  "/odd": ok(b"unknown"), "/bad": ok(b" poison")}) as server:  # fmt: skip
-        paths = [server.url(p) for p in ("/talks.html", "/moved", "/odd", "/bad", "/none", "/talks.html")]
+                  "/odd": ok(b"unknown"), "/bad": ok(b" poison"), "/down": head(500)}) as server:  # fmt: skip
+        paths = [server.url(p) for p in ("/talks.html", "/moved", "/odd", "/bad", "/none", "/talks.html", "/down")]
         paths += ["http://inner.test/", "file:///etc/passwd", str(tmp_path / "talks.txt")]
         done = run(tmp_path, paths, fetching(server)).run
     ends = {r.path: r.outcome for r in done.results}
     assert ends == {
         server.url("/talks.html"): "read", server.url("/moved"): "read", server.url("/odd"): "rejected",
-        server.url("/bad"): "failed", server.url("/none"): "rejected", "http://inner.test/": "rejected",
+        server.url("/bad"): "failed", server.url("/none"): "rejected", server.url("/down"): "failed", "http://inner.test/": "rejected",
         "file:///etc/passwd": "rejected", str(tmp_path / "talks.txt"): "read",
     }  # fmt: skip
-    assert sum(done.outcomes.values()) == len(done.results) == 8
+    assert sum(done.outcomes.values()) == len(done.results) == 9
     assert all(r.reason for r in done.results if r.outcome != "read")
     assert server.paths().count("/talks.html") == 1
     with open_record(tmp_path / "memcon.db") as record:

@@ -101,7 +101,7 @@ def read_all(
         manifest = begin(record.path, asked.arguments, {_called(f, shown): stamp_of(f) for f in found.files}, before)
 
         def hears(result: Result) -> None:
-            result = _shown(result, shown)
+            result = _shown(said.ended(result), shown)
             manifest.told(result)
             told(result)
 
@@ -114,7 +114,7 @@ def read_all(
             manifest.close()
             raise
         manifest.finish()
-        run = Run(tuple(_shown(results.get(str(f.path)) or done[f], shown) for f in found.files))
+        run = Run(tuple(_shown(said.ended(results.get(str(f.path)) or done[f]), shown) for f in found.files))
     return Bulk(run, found.left_out, ended)
 
 

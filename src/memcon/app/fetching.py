@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from memcon.app.inputs import InputFile
 from memcon.app.reader import DocumentReader
+from memcon.app.storing import Result
 from memcon.app.work import Reader
 from memcon.errors import UsageError
 from memcon.sources import LIMITS, Limits, Overrides
@@ -90,12 +91,21 @@ class Brought:
 
     files  one for each address, those with a fault that were not fetched
     shown  the addresses by the paths of these files: what results call them
+    later  addresses that may be fetched another time: they failed, and were not rejected
     said   what is known of the documents, by stem: where they come from, and in which encoding they came
     """
 
     files: tuple[InputFile, ...] = ()
     shown: dict[str, str] = field(default_factory=dict)
     said: dict[str, Overrides] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
+
+    def ended(self, result: Result) -> Result:
+        """How an input ended, as results call it."""
+        address = self.shown.get(result.path)
+        if address is None:
+            return result
+        return replace(result, path=address, outcome="failed" if address in self.later else result.outcome)
 
     def reader(self, reader: Reader) -> Reader:
         """The reader that knows this too; what the user says of a stem wins."""
@@ -152,7 +162,8 @@ def _as_inputs(answers: dict[str, Fetched | NotFetched], folder: Path, taken: se
             file = InputFile(path, fault=(why, remedy))
         files.append(file)
         shown[str(path)] = url
-    return Brought(tuple(files), shown, said)
+    later = frozenset(url for url, answer in answers.items() if isinstance(answer, NotFetched) and not answer.lasting)
+    return Brought(tuple(files), shown, said, later)
 
 
 def stem_of(url: str) -> str:
