@@ -44,6 +44,11 @@ class ContactWords:
     later: re.Pattern[str]
     fixed: re.Pattern[str]
     by_call: re.Pattern[str]
+    denying: re.Pattern[str]
+    accounts: re.Pattern[str]
+    untrue: re.Pattern[str]
+    true: re.Pattern[str]
+    off: re.Pattern[str]
 
 
 def rows() -> dict[str, Any]:
@@ -87,4 +92,9 @@ def contact_words() -> ContactWords:
         later=compiled([data["elsewhere"][1]["pattern"]]),
         fixed=all_of("fixed", lower=False),
         by_call=compiled([data["by_call"]["pattern"]]),
+        denying=all_of("denying"),
+        accounts=all_of("accounts"),
+        untrue=all_of("untrue"),
+        true=all_of("true"),
+        off=all_of("called_off"),
     )

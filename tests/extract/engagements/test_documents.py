@@ -72,6 +72,38 @@ CASES = {
         "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Lê Hoa and Omar Haddad held no meetings last year.",
         [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
     ),
+    "a call that is denied is none": (
+        "The Foreign Ministry denied that President Ana Ruiz had called Foreign Minister Đặng Bình.",
+        [],
+    ),
+    "a call of which only reports are denied is none": (
+        "The ministry denied reports of a phone call between President Ana Ruiz and Foreign Minister Đặng Bình.",
+        [],
+    ),
+    "a meeting of which reports are false is none": (
+        "Reports that President Ana Ruiz met Foreign Minister Đặng Bình are false, the ministry said.",
+        [],
+    ),
+    "a meeting that is not true is none": (
+        "It is not true that President Ana Ruiz met Foreign Minister Đặng Bình on 3 March.",
+        [],
+    ),
+    "a call that did not take place is none": (
+        "The call between President Ana Ruiz and Foreign Minister Đặng Bình did not take place, the ministry said.",
+        [],
+    ),
+    "a meeting called off is none": (
+        "President Ana Ruiz’s meeting with Foreign Minister Đặng Bình was cancelled.",
+        [],
+    ),
+    "what is not denied stands": (
+        "The ministry did not deny that President Ana Ruiz had met Foreign Minister Đặng Bình on 3 March.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, True)],
+    ),
+    "what was denied at a meeting is not the meeting": (
+        "President Ana Ruiz met Foreign Minister Đặng Bình on 3 March. Ruiz denied at the meeting that Chile had pledged money.",
+        [("meeting", ("ruiz", "binh"), "2026-03-03", None, False)],
+    ),
     "the people of a body that met": (
         "The third Chile-Vietnam Harbour Commission convened in Hanoi on 3 March. "
         "The meeting was convened by Ana Ruiz and Đặng Bình. They discussed fees.",

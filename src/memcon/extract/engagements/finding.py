@@ -9,6 +9,7 @@ from memcon.extract.engagements.anaphora import taken_up
 from memcon.extract.engagements.chronology import inherited
 from memcon.extract.engagements.contact import Contact, span_of
 from memcon.extract.engagements.dating import dated, own_dates
+from memcon.extract.engagements.denial import is_denied
 from memcon.extract.engagements.gatherings import attended
 from memcon.extract.engagements.headlines import headline_contacts
 from memcon.extract.engagements.itineraries import parted
@@ -47,6 +48,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         ],
         key=lambda c: (c.trigger, c.first),
     )
+    contacts = [c for c in contacts if not is_denied(scene, c)]
     contacts = parted(scene, _placed_in_time_and_space(scene, contacts))
     contacts = kinds_settled(scene, contacts)
     contacts = joiners_added(scene, contacts)
