@@ -67,10 +67,9 @@ def test_nothing_is_fetched_unless_asked(
     [(("--contact", "a\r\nX: b"), "--contact"), (("--allow-port", "0"), "--allow-port"), (("--contact", "ä@b"), "--contact")],
 )
 def test_terms_that_make_no_sense_are_said(memcon: Memcon, tmp_path: Path, options: tuple[str, ...], word: str) -> None:
-    for command in ("read", "poll"):
-        said = memcon(command, "https://example.org/", "--allow-network", *options, "--record", tmp_path / "memcon.db")
-        assert said.code == 2
-        assert word in said.err
+    said = memcon("poll", "https://example.org/", "--allow-network", *options, "--record", tmp_path / "memcon.db")
+    assert said.code == 2
+    assert word in said.err
 
 
 @pytest.mark.model
@@ -87,8 +86,6 @@ def test_an_address_is_read_like_a_file(memcon: Memcon, server: Server, tmp_path
         assert verify(opened).documents == 1
     listing = memcon("engagements", "--record", record, "--format", "json")
     assert "Kishida" in listing.out
-    again = memcon("read", server.url("/briefing/call.html"), "--allow-network", "--side", "US", "--record", record)
-    assert "1 read (1 of them unchanged since the last time)" in again.out
 
 
 @pytest.mark.model

@@ -19,8 +19,13 @@ NAMING = {"src/memcon/record/holding.py": {"gethostname"}}
 """Who holds a record says on which machine: the name of this one is had without a connection."""
 
 
+SIGNS = re.compile("|".join(re.escape(name.split(".")[0]) for name in sorted(CONNECTING)) + "|__import__|import_module")
+
+
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
+    if SIGNS.search(path.read_text(encoding="utf-8")) is None:
+        return names
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
