@@ -225,9 +225,26 @@ def test_a_feed_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_the_addresses_of_a_feed_are_made_whole() -> None:
-    feed = rss("a", "/b", "//other.example/c", " https://example.org/d#e ", "", "https://example.org/d", "http://[")
+    feed = rss(
+        "a",
+        "/b",
+        "//other.example/c",
+        " https://example.org/d#e ",
+        "",
+        "https://EXAMPLE.org:443/d",
+        "http://[",
+        "/hội",
+        "http://pаypal.example",
+    )
     pages, fault = pages_of(Fetched(feed, "https://example.org/news/feed"))
-    assert pages == ("https://example.org/news/a", "https://example.org/b", "https://other.example/c", "https://example.org/d")
+    assert pages == (
+        "https://example.org/news/a",
+        "https://example.org/b",
+        "https://other.example/c",
+        "https://example.org/d",
+        "https://example.org/h%E1%BB%99i",
+        "http://xn--pypal-4ve.example/",
+    )
     assert fault is not None and "1 of its items" in fault
 
 

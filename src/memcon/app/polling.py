@@ -14,7 +14,7 @@ from memcon.record.store import Outcome
 from memcon.record.view.meetings import urls_of
 from memcon.sources.decoding import decode
 from memcon.sources.feeds import looks_like_feed, read_feed
-from memcon.sources.network import Fetched, NotFetched, Robots
+from memcon.sources.network import TERMS, Fetched, NotFetched, Robots, written_out
 
 LARGEST_FEED = 16 * 1024 * 1024
 ASIDE = 60.0
@@ -82,7 +82,7 @@ class Polling:
         if answer.unchanged:
             self._say(feed, "read", "nothing new")
             return
-        pages, fault = pages_of(answer)
+        pages, fault = pages_of(answer, self.fetching.terms.ports)
         if fault is not None and not pages:
             self._say(feed, "rejected", fault)
             done.feeds, done.silent = done.feeds - 1, done.silent + 1
@@ -153,8 +153,8 @@ class Polling:
         return self.fetching.clock() < self._aside.get(host_of(url), float("-inf"))
 
 
-def pages_of(answer: Fetched) -> tuple[tuple[str, ...], str | None]:
-    """The addresses of a feed's items, each once, in its order; and what is wrong with the feed, if anything."""
+def pages_of(answer: Fetched, ports: tuple[int, ...] = TERMS.ports) -> tuple[tuple[str, ...], str | None]:
+    """The addresses of a feed's items as documents have them, each once, in its order; and what is wrong with the feed."""
     text, _ = decode(answer.raw, answer.charset)
     if not looks_like_feed(text):
         return (), "this is no feed (RSS or Atom). A page is read with: memcon read ADDRESS --allow-network"
@@ -163,7 +163,7 @@ def pages_of(answer: Fetched) -> tuple[tuple[str, ...], str | None]:
     for item in items:
         if item.url is not None:
             try:
-                found[urljoin(answer.url, item.url.strip()).partition("#")[0]] = None
+                found[written_out(urljoin(answer.url, item.url.strip()), ports)] = None
             except ValueError:
                 continue
     faults = [f.message for f in findings]

@@ -10,6 +10,8 @@ from dataclasses import replace
 from email.utils import formatdate
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from memcon.sources.limits import Limits
 from memcon.sources.network import Fetched, NotFetched, Stamp, Terms, fetch
@@ -340,3 +342,23 @@ def test_a_name_that_nobody_has_is_told() -> None:
 def test_a_head_in_utf_8_is_read_as_it_was_meant() -> None:
     with serving({"/": "HTTP/1.1 302 Found\r\nLocation: /hội\r\n\r\n".encode(), "/h%E1%BB%99i": ok(PAGE)}) as server:
         assert got(asked(server)).raw == PAGE
+
+
+STATUS_LINES = st.sampled_from(
+    [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.0 302 Found\r\n", b"HTTP/1.1 304 x\r\n", b"HTTP/1.1 503 x\r\n", b""]
+)
+FIELDS = st.sampled_from(
+    [b"Location", b"Content-Length", b"Content-Encoding", b"Transfer-Encoding", b"Content-Type", b"Retry-After", b"ETag"]
+)
+VALUES = st.one_of(
+    st.sampled_from([b"gzip", b"chunked", b"0", b"-1", b"99", b"//x", b"/%0d", b"text/html; charset="]), st.binary(max_size=12)
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(STATUS_LINES, st.lists(st.tuples(FIELDS, VALUES), max_size=4), st.binary(max_size=80))
+def test_whatever_a_server_sends_is_fetched_or_told(first: bytes, fields: list[tuple[bytes, bytes]], body: bytes) -> None:
+    reply = first + b"".join(name + b": " + value + b"\r\n" for name, value in fields) + b"\r\n" + body
+    with serving({"/": reply}) as server:
+        answer = asked(server, terms=replace(server.terms, seconds=2))
+    assert isinstance(answer, Fetched) or (answer.message.isprintable() and len(answer.message) < 400)

@@ -53,6 +53,18 @@ def is_address(text: str) -> bool:
     return ANY_SCHEME.match(text.strip()) is not None
 
 
+def written_out(url: str, ports: tuple[int, ...] = PORTS) -> str:
+    """The address as it is fetched and stored, its host in punycode; one that is not fetched stays as it is.
+
+    >>> written_out("https://\u0440aypal.example/a b#top"), written_out("file:///etc/passwd")
+    ('https://xn--aypal-uye.example/a%20b', 'file:///etc/passwd')
+    """
+    try:
+        return address_of(url, ports).url
+    except Unfetchable:
+        return url
+
+
 def address_of(url: str, ports: tuple[int, ...] = PORTS) -> Address:
     """The address that the words stand for. Nothing is looked up.
 
