@@ -18,7 +18,7 @@ import pytest
 from memcon.app.bulk import Asked, Bulk, read_all
 from memcon.app.ingest import Result
 from memcon.app.inputs import InputFile
-from memcon.app.manifest import Manifest, cut_off, manifest_path
+from memcon.app.manifest import Manifest, begin, cut_off, manifest_path
 from memcon.app.standard_input import file_name, piped
 from memcon.errors import UnreadableInput, UsageError
 from memcon.record import open_record
@@ -125,26 +125,43 @@ def test_what_changed_since_is_read_again(tmp_path: Path) -> None:
 
 def test_another_reader_or_a_record_that_lost_it_reads_again(tmp_path: Path) -> None:
     folder = many(tmp_path / "in")
-    for n in (1, 2):
-        with pytest.raises(CutError):
-            run(tmp_path / f"{n}.db", folder, told=cut_after(20))
-    assert run(tmp_path / "1.db", folder, resume=True, reader=StubReader("2")).before == 0
-    (tmp_path / "2.db").unlink()  # as a power cut can take the last commits
-    done = run(tmp_path / "2.db", folder, resume=True)
+    with pytest.raises(CutError):
+        run(tmp_path / "m.db", folder, told=cut_after(20))
+    with pytest.raises(CutError):
+        run(tmp_path / "m.db", folder, told=cut_after(1), resume=True, reader=StubReader("2"))
+    (tmp_path / "m.db").unlink()  # as a power cut can take the last commits
+    done = run(tmp_path / "m.db", folder, resume=True)
     assert (done.before, done.run.outcomes["read"]) == (0, 18)
 
 
-@pytest.mark.parametrize("at", range(0, 2200, 313))
-def test_half_a_line_is_no_fault(tmp_path: Path, at: int) -> None:
-    folder = many(tmp_path / "in", 8)
-    with pytest.raises(CutError):
-        run(tmp_path / "m.db", folder, told=cut_after(8))
+def test_half_a_line_at_whatever_byte_is_no_fault(tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.txt" for n in range(3)]
+    manifest = begin(tmp_path / "m.db", {"paths": ["."]}, {str(f): (n, n) for n, f in enumerate(files)})
+    for f in files:
+        manifest.told(Result(str(f), "read", None, 1))
+    manifest.close()
     path = manifest_path(tmp_path / "m.db")
-    os.truncate(path, min(at, path.stat().st_size))
-    whole = path.read_bytes().count(b"\n")
-    done = run(tmp_path / "m.db", folder, resume=True)
-    assert done.before == max(whole - 1, 0)
-    assert len(done.run.results) == 8
+    whole = path.read_bytes()
+    for at in range(len(whole), -1, -1):
+        os.truncate(path, at)
+        lines = whole[:at].count(b"\n")
+        complete = lines + (at < len(whole) and whole[at : at + 1] == b"\n")  # a line that lacks only its end is one
+        before = cut_off(tmp_path / "m.db")
+        assert len(before.ended if before is not None else ()) == max(complete - 1, 0)
+        assert (before is None) == (complete == 0)
+
+
+def test_what_is_added_after_half_a_line_is_whole(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 4)
+    with pytest.raises(CutError):
+        run(tmp_path / "m.db", folder, told=cut_after(3))
+    path = manifest_path(tmp_path / "m.db")
+    os.truncate(path, path.stat().st_size - 5)
+    with pytest.raises(CutError):
+        run(tmp_path / "m.db", folder, told=cut_after(1), resume=True)
+    before = cut_off(tmp_path / "m.db")
+    assert before is not None
+    assert len(before.ended) == 3
 
 
 def test_json_files_are_named_as_in_a_run_that_was_not_cut_off(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from memcon.app.fetching import Brought, Fetching, brought, refuse_unasked
 from memcon.app.folders import LeftOut
 from memcon.app.ingest import Progress, Run, Told, ingest
 from memcon.app.inputs import Gathered, InputFile, gather
-from memcon.app.manifest import CutOff, absolute, begin, cut_off, manifest_path, stamp_of
+from memcon.app.manifest import CutOff, Stamp, absolute, begin, cut_off, manifest_path, stamp_of
 from memcon.app.reader import DocumentReader
 from memcon.app.standard_input import DASH, file_name, gone, piped
 from memcon.app.storing import Result, fingerprint_of
@@ -91,14 +91,15 @@ def read_all(
         reader = said.reader(reader)
         if not found.files:
             raise UnreadableInput(", ".join(asked.paths), _nothing(found.left_out), "Name a file or a folder with documents")
+        stamps = {_called(f, shown): stamp_of(f) for f in found.files}
         before = cut_off(record.path)
         if before is not None and not resume and not before.asks(asked.arguments):
             before = None
-        done = _done(before, found, shown, record, reader) if before is not None and resume else {}
+        done = _done(before, found, shown, stamps, record, reader) if before is not None and resume else {}
         # The names of JSON files depend on all inputs: then all are looked at, and what the record holds is not read again.
         left = found.files if json_folder is not None else tuple(f for f in found.files if f not in done)
         ended = len(found.files) - len(left)
-        manifest = begin(record.path, asked.arguments, {_called(f, shown): stamp_of(f) for f in found.files}, before)
+        manifest = begin(record.path, asked.arguments, stamps, before)
 
         def hears(result: Result) -> None:
             result = _shown(said.ended(result), shown)
@@ -158,19 +159,21 @@ def _with(found: Gathered, *files: InputFile) -> Gathered:
     return replace(found, files=tuple(sorted((*found.files, *files), key=lambda f: f.key)))
 
 
-def _done(before: CutOff, found: Gathered, shown: Mapping[str, str], record: Record, reader: Reader) -> dict[InputFile, Result]:
+def _done(
+    before: CutOff, found: Gathered, shown: Mapping[str, str], stamps: Mapping[str, Stamp | None], record: Record, reader: Reader
+) -> dict[InputFile, Result]:
     """How those inputs ended that need not be opened again: their files are as they were, and the record knows them.
 
     It knows them under the fingerprint that reading them now would give: another reader reads again, and a power cut can take
     from the record what the list still tells.
     """
-    known, done = read_as(record), {}
+    known, lost, done = read_as(record), gone(), {}
     for file in found.files:
         name = _called(file, shown)
         ended = before.ended.get(absolute(name))
-        if ended is not None and file == gone() and ended.result.outcome in ("read", "partial"):
+        if ended is not None and file == lost and ended.result.outcome in ("read", "partial"):
             done[file] = ended.result
-        if ended is None or ended.stamp is None or ended.stamp != stamp_of(file):
+        if ended is None or ended.stamp is None or ended.stamp != stamps[name]:
             continue
         if (file.path.name, fingerprint_of(reader, file)) in known:
             done[file] = replace(ended.result, path=name)
