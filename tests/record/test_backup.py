@@ -122,13 +122,14 @@ def test_a_damaged_record_gives_way_to_its_backup_with_its_wal(path: Path, tmp_p
     path.write_bytes(damaged)
     path.with_name("memcon.db-wal").write_bytes(b"what was waiting")
     path.with_name("memcon.db.run.jsonl").write_text("a run cut off")
+    path.with_name(".memcon.db.77.part").write_text("of a restore that was killed")
     done = restore(tmp_path / "copy.db", path)
     assert done.since is None
     assert done.aside is not None
     assert done.aside.read_bytes() == damaged
     assert done.aside.with_name(done.aside.name + "-wal").read_bytes() == b"what was waiting"
     assert done.aside.with_name(done.aside.name + ".run.jsonl").read_text() == "a run cut off"
-    assert not {p.name for p in tmp_path.iterdir()} & {"memcon.db-wal", "memcon.db.run.jsonl"}
+    assert not {p.name for p in tmp_path.iterdir()} & {"memcon.db-wal", "memcon.db.run.jsonl", ".memcon.db.77.part"}
     assert content(path) == content(tmp_path / "copy.db")
 
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from itertools import chain, count
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def restore(backup: Path, record: Path, *, progress: Progress = lambda done, tot
     made = where.with_name(f".{where.name}.{os.getpid()}.part")
     try:
         with holding(where, "memcon restore"):
+            for left in where.parent.glob(f".{escape(where.name)}.*.part*"):  # by a restore that was killed: none runs now
+                left.unlink(missing_ok=True)
             was = _copied(backup, made, progress)
             with Record(made, engine_at(made)) as copied:
                 with faults(backup):
