@@ -52,7 +52,7 @@ def chains(
 
 def wanted(connection: Connection, f: Filters, who: Any, ids: Sequence[str] = ()) -> list[Chain]:
     """The chains one of whose entries the filters leave, or those whose ids begin so."""
-    c, s = schema.chains.c, schema.chain_steps.c
+    c = schema.chains.c
     if ids:
         found = [
             i for given in ids for i in connection.execute(select(c.id).where(c.id.startswith(given)).order_by(c.id)).scalars()
@@ -60,7 +60,12 @@ def wanted(connection: Connection, f: Filters, who: Any, ids: Sequence[str] = ()
         if not found:
             raise UsageError(f"{ids[0]!r}: no chain has this id. `memcon chains` lists all of them")
         return list(chains_of(connection, dict.fromkeys(found)))
-    u = schema.undertakings
+    return list(chains_of(connection, ids_wanted(connection, f, who)))
+
+
+def ids_wanted(connection: Connection, f: Filters, who: Any) -> list[str]:
+    """The ids of the chains one of whose entries the filters leave."""
+    s, u = schema.chain_steps.c, schema.undertakings
     tests = [*conditions(replace(f, issue=(), everything=True), who), *in_period(u, f)]
     query = (
         select(s.chain)
@@ -70,7 +75,7 @@ def wanted(connection: Connection, f: Filters, who: Any, ids: Sequence[str] = ()
     if f.issue:
         i = schema.chain_issues.c
         query = query.where(s.chain.in_(select(i.chain).where(issue_is(i.slug, f.issue))))
-    return list(chains_of(connection, sorted(set(connection.execute(query).scalars()))))
+    return sorted(set(connection.execute(query).scalars()))
 
 
 def asked_by_others(chain: Chain, f: Filters, who: Any) -> bool:
