@@ -306,3 +306,14 @@ def test_a_name_that_is_no_utf8_stands_in_the_list(tmp_path: Path) -> None:
     assert before is not None
     assert str(folder / os.fsdecode(b"caf\xe9.txt")) in before.ended
     assert InputFile(folder / "t000.txt").stem in {Path(p).stem for p in before.ended}
+
+
+def test_a_file_whose_name_is_no_utf8_is_read(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 1)
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Name.")
+    done = run(tmp_path / "m.db", folder, json_folder=tmp_path / "out")
+    assert done.run.outcomes["read"] == 2
+    with open_record(tmp_path / "m.db") as record:
+        assert [i.name for i in inputs(record)] == ["caf[U+DCE9].txt", "t000.txt"]
+        assert [d.source.stem for d in documents(record)] == ["caf[U+DCE9]", "t000"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["caf[U+DCE9].json", "t000.json"]

@@ -175,7 +175,7 @@ def _done(
             done[file] = ended.result
         if ended is None or ended.stamp is None or ended.stamp != stamps[name]:
             continue
-        if (file.path.name, fingerprint_of(reader, file)) in known:
+        if (file.name, fingerprint_of(reader, file)) in known:
             done[file] = replace(ended.result, path=name)
     return done
 

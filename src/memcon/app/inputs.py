@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from pathspec import GitIgnoreSpec
 
 from memcon.app.folders import LeftOut, Place, below, has_magic, matching, patterns_of, place_of
 from memcon.errors import UnreadableInput
+from memcon.sources.intake import shown
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""A byte of a file's name that is no UTF-8, as Python passes it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,15 @@ class InputFile:
     fault: tuple[str, str] | None = None
 
     @property
+    def name(self) -> str:
+        """The file's name as the record keeps it: what hides, or is no character in UTF-8, is written out."""
+        return shown(self.path.name)
+
+    @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return self.path.stem
+        stem = self.path.stem
+        return stem if stem.isascii() or not SURROGATE.search(stem) else shown(stem)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -138,7 +138,7 @@ def _files(inputs: Sequence[Stored], paths: Iterable[str | Path]) -> tuple[dict[
     by_name: dict[str, InputFile] = {}
     for file in expand(given) if given else ():
         by_hash.setdefault(digest_of(file, MOST)[0], file)
-        by_name.setdefault(file.path.name, file)
+        by_name.setdefault(file.name, file)
     known = {i.raw_sha256 for i in inputs}
     # A file of the same name with other bytes is what became of the source.
     changed = {name: file for name, file in by_name.items() if digest_of(file, MOST)[0] not in known}

@@ -163,7 +163,7 @@ class Storing:
                 store(self.record, self.reader, file, plan.raw_sha256, plan.fingerprint, done)
             else:
                 plan.parts = True
-                begun = Input(plan.raw_sha256, file.path.name, UNFINISHED + plan.fingerprint, "partial", CUT_OFF,
+                begun = Input(plan.raw_sha256, file.name, UNFINISHED + plan.fingerprint, "partial", CUT_OFF,
                               given=settings_of(self.reader, file))  # fmt: skip
                 put_some(self.record, begun, portion.memos, reader_version(), ruling)
                 if portion.last:
@@ -209,7 +209,7 @@ def _input(reader: Reader, file: InputFile, raw_sha256: str, fingerprint: str, d
         if now != raw_sha256:
             raise UnreadableInput(str(file.path), "it changed while it was read", "Read it again")
     given = settings_of(reader, file)
-    return Input(raw_sha256, file.path.name, fingerprint, done.outcome, done.reason, done.findings, given, kept)
+    return Input(raw_sha256, file.name, fingerprint, done.outcome, done.reason, done.findings, given, kept)
 
 
 def settings_of(reader: Reader, file: InputFile) -> str:
