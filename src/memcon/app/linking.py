@@ -56,6 +56,12 @@ def open_linked(path: str | Path, *, progress: Progress = lambda done, total: No
     return record
 
 
+def link_at(path: str) -> None:
+    """Links the record at this path: what another process is given to do while this one answers."""
+    with open_record(path, create=False) as record:
+        link_record(record)
+
+
 @cache
 def linker_version() -> str:
     """A digest of all code and data that decide what is linked: a changed rule links every record afresh."""

@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
 from memcon.record import schema
 from memcon.record.database import Record, engine_at
@@ -33,8 +33,9 @@ def for_reading(record: Record, seconds: float) -> Record:
 
 
 def state_of(record: Record) -> str:
-    """What changes whenever a document, a decision or a link does: `12 4f2a… 12`; an answer holds as long as it is the same."""
+    """What changes whenever a document, a decision or a link does: `12 4f2a… 12 3`; an answer holds as long as it is the same."""
     s = schema.state.c
     with record.reading() as connection:
         held = {row.key: row.value for row in connection.execute(select(s.key, s.value))}
-    return f"{held.get('changes', '0')} {held.get('linked', '')}"
+        decided = connection.execute(select(func.max(schema.journal.c.n))).scalar() or 0  # an acceptance changes no reading
+    return f"{held.get('changes', '0')} {held.get('linked', '')} {decided}"

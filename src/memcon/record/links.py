@@ -74,6 +74,25 @@ def store_links(record: Record, links: Links, linker: str, at: str | None = None
         _set(connection, "linked", f"{linker} {at}")
 
 
+def links_of(connection: Connection, document: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows that tie this document to others: they go with it where it is taken out to be stored anew."""
+    tables = (schema.versions, schema.identity_members, schema.contact_reports)
+    return {t.name: [dict(r) for r in connection.execute(select(t).where(t.c.document == document)).mappings()] for t in tables}
+
+
+def put_back(connection: Connection, links: dict[str, list[dict[str, Any]]], entities: set[str], engagements: set[str]) -> None:
+    """Stores what `links_of` gave for a document whose reading a decision altered, but for what is read in it no more.
+
+    Until the record is linked again, its other lines so stay where they were.
+    """
+    wanted = {"identity_members": ("entity", entities), "contact_reports": ("engagement", engagements)}
+    for name, rows in links.items():
+        column, left = wanted.get(name, ("document", None))
+        still = [row for row in rows if left is None or row[column] in left]
+        if still:
+            connection.execute(insert(schema.metadata.tables[name]), still)
+
+
 def chains_of(connection: Connection, ids: Iterable[str]) -> tuple[Chain, ...]:
     """The chains with these ids, in the order given."""
     c, wanted = schema.chains.c, list(ids)

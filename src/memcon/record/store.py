@@ -16,7 +16,7 @@ from memcon.model.finding import Finding
 from memcon.model.memorandum import Memorandum
 from memcon.record import journal, schema
 from memcon.record.database import Record
-from memcon.record.links import changed
+from memcon.record.links import changed, links_of, put_back
 from memcon.record.machine import read_by_machine
 from memcon.record.rows import Rows, rows_of
 
@@ -136,8 +136,10 @@ def enter(record: Record, decisions: Iterable[Decision], decide: Decide) -> tupl
                     connection.execute(update(schema.documents).where(d.id == row.id).values(decided=now["decided"]))
                     continue
                 altered = True
+                links = links_of(connection, row.id)
                 _remove(connection, [row.id])
                 _insert(connection, rows)
+                put_back(connection, links, *({r["id"] for r in rows[table]} for table in ("entities", "engagements")))
         if altered:
             changed(connection)
     return new

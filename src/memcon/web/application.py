@@ -21,6 +21,10 @@ from memcon.web.sessions import Sessions
 from memcon.web.settings import Settings
 
 
+LIVE = ("/login", "/api/v1/openapi.json", "/review", "/journal", "/upload", "/news")
+"""Pages that do not depend on the record alone, but on who asks, and what is being read at the moment."""
+
+
 def create_app(record_path: str | Path, settings: Settings | None = None) -> FastAPI:
     """The desk for the record at this path. Raises RecordError where there is none, or the file is no record."""
     desk = Desk(Path(record_path), settings or Settings())
@@ -54,7 +58,7 @@ def _routers() -> list[APIRouter]:
 
 def unchanged(request: Request, desk: AskedDesk) -> None:
     """Notes the tag of the page in the request's state; raises NotModified where the browser's copy has the same."""
-    if request.method not in ("GET", "HEAD") or request.url.path in ("/login", "/api/v1/openapi.json"):
+    if request.method not in ("GET", "HEAD") or request.url.path.startswith(LIVE):
         return
     theme = request.state.cookies.get("memcon_theme", "")
     request.state.etag = f'W/"{desk.state()}-{"".join(c for c in theme if c.isalnum())[:5]}-{desk.run}"'

@@ -13,13 +13,14 @@ from typing import Annotated, Any, TypeVar, cast
 from fastapi import Depends, Request
 
 import memcon
-from memcon.app.linking import link_record, open_linked
+from memcon.app.linking import open_linked
 from memcon.app.own_issues import thesaurus_for
 from memcon.app.reader_version import reader_version
 from memcon.lexicon.issues import Thesaurus
 from memcon.record import Record
 from memcon.record.limits import for_reading, state_of
 from memcon.record.view import Counts, counts
+from memcon.web.relinking import Relinking
 from memcon.web.settings import Settings
 
 Answer = TypeVar("Answer")
@@ -39,6 +40,7 @@ class Desk:
         self.reader = reader_version()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
+        self.relinking = Relinking(path, lambda: self.counts().documents, self._linked)
 
     @property
     def name(self) -> str:
@@ -69,12 +71,16 @@ class Desk:
         return self.keep("counts", lambda: counts(self.record))
 
     def changed(self) -> None:
-        """To be called after a write: links what is new, and takes the record's own issues as they are now."""
-        link_record(self.stored)
+        """To be called after a write: what ties documents together is found anew, without anybody waiting for it."""
+        self.relinking.ask()
+
+    def _linked(self) -> None:
+        """The record's own issues as they are now."""
         self.thesaurus = thesaurus_for(self.stored)
 
     def close(self) -> None:
         """Lets go of the file."""
+        self.relinking.stop()
         self.record.close()
         self.stored.close()
 
