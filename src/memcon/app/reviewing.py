@@ -124,7 +124,7 @@ def looked_at(decisions: Sequence[Decision]) -> dict[Place, Decision]:
     found: dict[Place, Decision] = {}
     for d in decisions:
         if d.action != "forget" and d.id not in forgotten:
-            found |= {(t.text, t.kind, t.start): d for t in (d.target, d.other) if t is not None}
+            found[d.target.text, d.target.kind, d.target.start] = d
     return found
 
 

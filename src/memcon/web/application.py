@@ -20,7 +20,6 @@ from memcon.web.guard import Guard, token_shown
 from memcon.web.sessions import Sessions
 from memcon.web.settings import Settings
 
-
 LIVE = ("/login", "/api/v1/openapi.json", "/review", "/journal", "/upload", "/news")
 """Pages that do not depend on the record alone, but on who asks, and what is being read at the moment."""
 
