@@ -11,6 +11,7 @@ from memcon.model.document import Document
 from memcon.model.engagement import Engagement
 from memcon.model.person import Cast
 from memcon.model.reading import Reading
+from memcon.text.turns import LABEL
 
 JOINT = re.compile(
     r"\bjoint (?:leaders?[’']? |press |ministerial )?(?:statement|declaration|communiqu|readout|announcement"
@@ -31,6 +32,14 @@ PRESS = re.compile(
     r"|\bon (?:abc|bbc|cbs|cnn|fox|msnbc|nbc|npr|pbs)\b",
     re.IGNORECASE,
 )
+ASSEMBLY = re.compile(
+    r"\bsession of (?:the |this )?(?:United Nations )?General Assembly|\bthis (?:august |great |General )?(?:Assembly|Hall)\b"
+    r"|\bGeneral Assembly(?:[’']s)? [\w-]+(?: [\w-]+)? session",
+    re.IGNORECASE,
+)
+OWN_WORDS = re.compile(r"\b(?:I|we|our|us|my)\b")
+OWN_SHARE = 0.01
+"""Words of the first person among all words, from which on a text without turns is a speech: a report has next to none."""
 OPENING = 3
 """Paragraphs in which the issuers of a joint text name themselves."""
 
@@ -40,15 +49,24 @@ def concerns_contact(document: Document, reading: Reading, cast: Cast, engagemen
 
     A document that reports a contact as its news does, and so do a text that two or more states issue together and
     one in which people of two states speak or meet, though the contact itself could not be made out. What one side's
-    officials tell the press in a briefing or an interview is about contacts, but none.
+    officials tell the press in a briefing or an interview is about contacts, but none; nor is a speech before the
+    General Assembly, whatever meetings it speaks of.
     """
     if PRESS.search(_title(document, reading)):
         return False
-    return (
-        any(not e.background for e in engagements)
-        or is_joint_text(document, reading, cast)
-        or len(sides_that_act(reading, cast)) > 1
-    )
+    if is_joint_text(document, reading, cast):
+        return True
+    if is_speech(document):
+        return False
+    return any(not e.background for e in engagements) or len(sides_that_act(reading, cast)) > 1
+
+
+def is_speech(document: Document) -> bool:
+    """True where somebody speaks before the General Assembly: its session is named, and the text is in the first person."""
+    if ASSEMBLY.search(document.text) is None or any(LABEL.match(line) for line in document.text.splitlines()):
+        return False
+    words = document.text.count(" ") + 1
+    return len(OWN_WORDS.findall(document.text)) > OWN_SHARE * words
 
 
 def sides_that_act(reading: Reading, cast: Cast) -> set[str]:

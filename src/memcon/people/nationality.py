@@ -121,8 +121,8 @@ def _title(office: Office) -> str | None:
 
 def _is_own(person: Person, side: str) -> bool:
     """Whether the text treats the person as the publisher's own: an office of state, and no state or body said."""
-    # Who was head of the US the register knows: any other "President X" is a foreigner.
-    if side == "US" and any(o.head in HEADS and not o.ranks for o in person.offices):
+    # Who was head of the US the register knows: any other "President X" is a foreigner. And the US has no ministers.
+    if side == "US" and any(o.head in HEADS and not o.ranks or o.head == "minister" for o in person.offices):
         return False
     if side not in MONARCHIES and any(o.head == "monarch" for o in person.offices):
         return False

@@ -8,6 +8,7 @@ from memcon.people.offices import office_of
 from memcon.people.page import Page
 from memcon.people.phrases import Phrase
 from memcon.people.titling import BARE, Title, body_at, state_at, title_at
+from memcon.register.bodies import bodies
 from memcon.register.holders import country_of_person
 
 NOT_THE_HOLDER = frozenset(
@@ -85,6 +86,8 @@ def finish_name(page: Page, phrase: Phrase) -> Phrase:
                 phrase.body, phrase.iso = body[0], phrase.iso or body[2]
             phrase.last = body[1]
         elif state is not None and not (state[1] < page.size and page.words[state[1]] in ("'s", "'")):
+            if _namesake(page, phrase, state[0]):
+                phrase.iso, phrase.body = state[0], None
             phrase.iso = phrase.iso or state[0]
             phrase.last = state[1]
     elif (
@@ -96,6 +99,17 @@ def finish_name(page: Page, phrase: Phrase) -> Phrase:
         if close > 0:
             phrase.iso, phrase.last = phrase.iso or "US", close + 1
     return phrase
+
+
+def _namesake(page: Page, phrase: Phrase, iso: str) -> bool:
+    """Whether the organ in the title is not the known one but the other state's of that name: "of Armenia" follows."""
+    organ = bodies().get(phrase.body or "")
+    if organ is None or organ.country in (None, iso):
+        return False
+    title = " ".join(page.raw[phrase.first : phrase.name_first])
+    return any(alias in title for alias in organ.shared) and not any(
+        alias in title for alias in organ.aliases if alias not in organ.shared
+    )
 
 
 def _plural(page: Page, title: Title, first: int, found: list[Phrase]) -> Phrase | None:
