@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from memcon.record import schema
 from memcon.record.database import Record
 from memcon.text.folding import fold, words_of
 
+AN_ID = re.compile(r"p-[0-9a-f]{10}")
+"""What no name looks like."""
 EMPTY = frozenset({"of", "the", "for", "and", "affairs", "mr", "mrs", "ms", "dr", "h.e"})
 SAME_WORD = {"defense": "defence", "advisor": "adviser", "external": "foreign"}
 
@@ -43,12 +46,13 @@ class Identity:
 
 
 def so_called(connection: Connection, query: str, kinds: tuple[str, ...] = ("person",)) -> tuple[Identity, ...]:
-    """The identities of these kinds that the query can name, as `matching` says."""
+    """The identities of these kinds that the query can name, as `matching` says; the one whose id it is."""
     i, m = schema.identities.c, schema.identity_members.c
     words = words_of(query)
     if not words:
         return ()
-    possible = or_(*(i.folded.contains(f" {w} ", autoescape=True) for w in dict.fromkeys(words)))
+    by_id = AN_ID.fullmatch(query.strip())
+    possible = i.id == by_id[0] if by_id else or_(*(i.folded.contains(f" {w} ", autoescape=True) for w in dict.fromkeys(words)))
     columns = (i.id, i.kind, i.name, i.country, i.names, i.offices)
     rows = connection.execute(select(*columns).where(i.kind.in_(kinds), possible)).all()
     wanted = func.json_each(json.dumps([r.id for r in rows])).table_valued("value")
@@ -60,6 +64,8 @@ def so_called(connection: Connection, query: str, kinds: tuple[str, ...] = ("per
         Identity(r.id, r.kind, r.name, r.country, tuple(json.loads(r.names)), tuple(members[r.id]), _held(r.offices))
         for r in rows
     )
+    if by_id:
+        return tuple(found)
     return matching(sorted(found, key=lambda i: (words_of(i.name), i.country or "", i.kind, i.id)), query)
 
 

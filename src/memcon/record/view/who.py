@@ -80,12 +80,13 @@ def _dossier(connection: Connection, identity: Identity) -> Dossier:
     acts = Counter(s.act for s in said)
     documents = len({document for document, _ in identity.members})
     return Dossier(
-        identity, identity.offices, _spellings(connection, identity), documents, met, said,
+        identity, identity.offices, spellings(connection, identity), documents, met, said,
         tuple(sorted(acts.items(), key=lambda pair: (-pair[1], pair[0]))), _counterparts(identity, met), owed,
     )  # fmt: skip
 
 
-def _spellings(connection: Connection, identity: Identity) -> tuple[Spelling, ...]:
+def spellings(connection: Connection, identity: Identity) -> tuple[Spelling, ...]:
+    """How documents write this one, the commonest first."""
     m, e = schema.identity_members, schema.entities
     rows = connection.execute(
         select(e.c.name, m.c.document, m.c.score, m.c.why)
