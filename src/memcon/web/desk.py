@@ -20,8 +20,10 @@ from memcon.lexicon.issues import Thesaurus
 from memcon.record import Record
 from memcon.record.limits import for_reading, state_of
 from memcon.record.view import Counts, counts
+from memcon.web.long_work import LongWork
 from memcon.web.relinking import Relinking
 from memcon.web.settings import Settings
+from memcon.web.unsure import Queue
 
 Answer = TypeVar("Answer")
 KEPT = 512
@@ -38,9 +40,11 @@ class Desk:
         self.thesaurus: Thesaurus = thesaurus_for(self.stored)
         self.token, self.run = secrets.token_urlsafe(24), secrets.token_hex(4)
         self.reader = reader_version()
+        self.long = LongWork(path)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
         self.relinking = Relinking(path, lambda: self.counts().documents, self._linked)
+        self.queue, self.deciding = Queue(self.stored), threading.Lock()
 
     @property
     def name(self) -> str:
@@ -80,6 +84,7 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the file."""
+        self.long.close()
         self.relinking.stop()
         self.record.close()
         self.stored.close()
