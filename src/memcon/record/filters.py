@@ -27,6 +27,7 @@ class Filters:
     person      takes part, speaks, is addressed, binds or is bound
     country     its side does
     pair        two sides that met: participants, or the guest and the country of the place
+    place       the country where a contact was held
     by, of, to  a country, body, person, or `both`: who speaks, who is to act, who is addressed
     since       EDTF, inclusive, like `until`
     everything  also what is not live, negated, only hypothetical
@@ -47,6 +48,7 @@ class Filters:
     side: str | None = None
     document: str | None = None
     everything: bool = False
+    place: str | None = None
 
 
 def side_of(name: str) -> str | None:

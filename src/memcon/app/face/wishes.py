@@ -42,9 +42,10 @@ class Source(TypedDict, total=False):
 
 
 class OfContacts(Source, total=False):
-    """kind: call, meeting, visit, message, multilateral, signing."""
+    """kind: call, meeting, visit, message, multilateral, signing; place: the country where it was held."""
 
     kind: Words
+    place: str
 
 
 class OfStatements(Source, total=False):

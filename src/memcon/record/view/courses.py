@@ -89,7 +89,7 @@ def _follows(new: str, state: str | None) -> bool:
     """Whether what is said now is a state after this one: a promise after a request, a request anew after its delivery."""
     if state in (None, "declined", "delivered"):
         return True
-    return new in RISING and state in RISING and RISING.index(new) > RISING.index(state)  # type: ignore[arg-type]  # is a State
+    return new in RISING and state in RISING and RISING.index(new) > RISING.index(state)
 
 
 def _one_a_day(found: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -92,6 +92,8 @@ def conditions(f: Filters, who: dict[str, Selector]) -> list[ColumnElement[bool]
         tests.append(or_(held_there, *(participant_is(TABLE, TABLE.c.id, Selector(c, side=c)) for c in codes)))
     if f.pair is not None:
         tests.append(pair_met(f.pair, TABLE.c.document, TABLE.c.id))
+    if f.place is not None:
+        tests.append(TABLE.c.place_country == country_code(f.place, "--place"))
     if f.kind:
         tests.append(TABLE.c.kind.in_(f.kind))
     if f.issue:

@@ -79,10 +79,11 @@ def people(record: Record) -> tuple[PersonLine, ...]:
         }  # fmt: skip
         speaks = and_(p.c.document == m.c.document, p.c.entity == m.c.entity, p.c.owner == "statement", p.c.capacity == "speaker")
         live = and_(s.c.document == p.c.document, s.c.id == p.c.id, s.c.negated.is_(False))
-        said = dict(connection.execute(
+        speaking = connection.execute(
             select(m.c.identity, func.count((p.c.document + ":" + p.c.id).distinct()))
             .select_from(m.join(p, speaks).join(s, live)).group_by(m.c.identity)
-        ).all())  # fmt: skip
+        )  # fmt: skip
+        said = {row[0]: row[1] for row in speaking}
         rows = connection.execute(select(i.c.id, i.c.name, i.c.country, i.c.names, i.c.offices).where(i.c.kind == "person")).all()
     found = []
     for row in rows:
