@@ -86,6 +86,8 @@ def gather(page: Page, phrases: list[Phrase]) -> Roster:
             roster.add_part(part, person)
     for left, right in pairwise(phrases):
         _appose(page, left, right, roster)
+    for first, second in pairwise(phrases):
+        _two_offices(page, first, second, roster)
     return roster
 
 
@@ -205,6 +207,20 @@ def _appose(page: Page, left: Phrase, right: Phrase, roster: Roster) -> None:
                 _share_office(roster, person, left.first)
             left.apposed = True
             roster.of_phrase[left.first] = person
+
+
+def _two_offices(page: Page, first: Phrase, second: Phrase, roster: Roster) -> None:
+    """Gives a person the first of two titles too: "Polish Secretary of State, Head of the National Security Bureau, Jacek …"."""
+    comma = second.first - first.last == 1 and page.raw[first.last] == ","
+    if not (comma and first.kind == second.kind == "title" and second.apposed and not first.apposed):
+        return
+    if not page.same_sentence(first.first, second.last) or first.determiner or second.determiner:
+        return
+    person = roster.of_phrase.get(second.first)
+    if person is not None and second.first < person.first and person.iso in (None, first.iso):
+        absorb(person, first)
+        first.apposed = True
+        roster.of_phrase[first.first] = person
 
 
 def _share_office(roster: Roster, person: Person, before: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from memcon.lexicon.references import references
+from memcon.people.heads import diplomacy_after, one_office, staff_after
 from memcon.people.naming import NEVER, honorific_at, name_end, skip_honorifics
 from memcon.people.offices import Office, office_of
 from memcon.people.page import Page
@@ -158,8 +159,10 @@ def _core(page: Page, i: int, title: Title) -> int:
                 seen = j = j + 2
             if j + 1 < page.size and raw[j] in "-‐‑" and words[j + 1] == "general":
                 j += 1
-            if head == "chief" and words[j : j + 4] == ("-", "of", "-", "staff"):
+            if head == "chief" and (end := staff_after(page, j)) > j:
                 collected.append("staff")
+                seen = j = end
+            if head == "commander" and words[j : j + 4] == ("-", "in", "-", "chief"):
                 seen = j = j + 4
             if (
                 j < page.size
@@ -177,6 +180,8 @@ def _core(page: Page, i: int, title: Title) -> int:
             j += 1
         elif (raw[j] in "-‐‑" and j > i and page.touching(j)) or (raw[j] == "&" and j > i):
             j += 1
+        elif word == "and" and not head and collected and one_office(page, j):
+            j += 1  # "Foreign Affairs and Defense Advisor"
         elif (
             (not head or _head_ahead(page, j))
             and raw[j][:1].isupper()
@@ -196,7 +201,11 @@ def _core(page: Page, i: int, title: Title) -> int:
     if not head:
         return -1
     upto = collected[: len(collected) - (j - seen)] if j > seen else collected
-    if len(upto) == 1 and head in ("chief", "assistant", "lady", "member") and not (head == "chief" and _diplomacy(page, seen)):
+    if (
+        len(upto) == 1
+        and head in ("chief", "assistant", "lady", "member")
+        and not (head == "chief" and diplomacy_after(page, seen))
+    ):
         return -1
     if len(upto) == 1 and head == "head" and (seen >= page.size or words[seen] != "of"):
         return -1
@@ -241,7 +250,7 @@ def _complements(page: Page, title: Title) -> None:
         office = title.offices[-1]
         nested = _title_end(page, k, title) if preposition in ("of", "to") and raw[k][:1].isupper() else -1
         body, state = body_at(page, k), state_at(page, k)
-        if office.head in ("head", "chief") and preposition == "of" and (end := _diplomacy(page, j)):
+        if office.head in ("head", "chief") and preposition == "of" and (end := diplomacy_after(page, j)):
             # "The head of Polish diplomacy" is the foreign minister.
             title.iso = title.iso or (state[0] if state is not None else None)
             title.offices[-1] = Office("minister", frozenset(), frozenset({"foreign"}), body[0] if body is not None else None)
@@ -278,14 +287,6 @@ def _complements(page: Page, title: Title) -> None:
             title.last, title.ended_by_place = end, False
         else:
             return
-
-
-def _diplomacy(page: Page, j: int) -> int:
-    """The token after "of Polish diplomacy", "of the country's diplomacy" at j; 0 where no diplomacy is named."""
-    for k in range(j + 1, min(j + 6, page.size)) if j < page.size and page.words[j] == "of" else ():
-        if page.words[k] == "diplomacy":
-            return k + 1
-    return 0
 
 
 def _past_institution(page: Page, k: int) -> int:

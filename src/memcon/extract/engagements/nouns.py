@@ -272,8 +272,10 @@ def _is_idea(scene: Scene, verb: int) -> bool:
 
 def _is_international(scene: Scene, np: NounPhrase, last: int) -> bool:
     """Whether a body of several states is named in or behind a gathering's name."""
-    around = (*np.named, *np.right, *bodies_in(scene, np.left, last))
-    return any(scene.entity(p.entity).kind == "organisation" and scene.entity(p.entity).country is None for p in around)
+    around = {p.entity for p in (*np.named, *np.right, *bodies_in(scene, np.left, last))}
+    # "the East Asia Summit" is the body's own name.
+    around.update(e for m in scene.mentions[np.left : last] if m is not None for e in m.entities)
+    return any(scene.entity(e).kind == "organisation" and scene.entity(e).country is None for e in around)
 
 
 def _travelled_for(scene: Scene, verb: int) -> bool:
