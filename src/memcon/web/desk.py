@@ -22,6 +22,7 @@ from memcon.record.limits import for_reading, state_of
 from memcon.record.view import Counts, counts
 from memcon.web.long_work import LongWork
 from memcon.web.relinking import Relinking
+from memcon.web.runs import Runs
 from memcon.web.settings import Settings
 from memcon.web.unsure import Queue
 
@@ -45,6 +46,7 @@ class Desk:
         self._lock = threading.Lock()
         self.relinking = Relinking(path, lambda: self.counts().documents, self._linked)
         self.queue, self.deciding = Queue(self.stored), threading.Lock()
+        self.runs = Runs(path, lambda: self.relinking.ask(at_once=True))
 
     @property
     def name(self) -> str:
@@ -85,6 +87,7 @@ class Desk:
     def close(self) -> None:
         """Lets go of the file."""
         self.long.close()
+        self.runs.stop()
         self.relinking.stop()
         self.record.close()
         self.stored.close()

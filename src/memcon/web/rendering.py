@@ -22,9 +22,12 @@ from memcon.web.desk import Desk
 
 NAVIGATION = (
     ("overview", "Overview"), ("contacts", "Contacts"), ("statements", "Statements"), ("ledger", "Ledger"), ("chains", "Chains"),
-    ("issues", "Issues"), ("people", "People"), ("documents", "Documents"), ("review", "Review"), ("news", "What is new"),
+    ("issues", "Issues"), ("people", "People"), ("wording", "Wording"), ("documents", "Documents"), ("review", "Review"),
+    ("news", "What is new"), ("upload", "Add"), ("sources", "Sources"),
 )  # fmt: skip
 """The top bar: names of routes, each shown where there is one."""
+WRITING = ("review", "news", "upload")
+"""Pages that a read-only desk does not have."""
 SEASON = dict(zip(SEASONS, ("spring", "summer", "autumn", "winter"), strict=True))
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -37,7 +40,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"when": when, "amount": amount, "issue": label_of, "side": side_called, "number": lambda n: f"{n:,}",
-                     "path": lambda s: quote(s, safe="")}  # fmt: skip
+                     "path": lambda s: quote(s, safe=""), "gap": gap}  # fmt: skip
     made.globals |= {"counted": counted, "outside": outside, "version": memcon.__version__}
     return made
 
@@ -58,9 +61,15 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
     html = environment().get_template(template).render(
         desk=desk, theme=theme if theme in ("light", "dark") else "", has=names.__contains__, url=url, token_field=token_field,
         here=request.url.path, whole=request.url.path + ("?" + request.url.query if request.url.query else ""),
-        navigation=[(n, label) for n, label in NAVIGATION if n in names], **values,
+        navigation=[(n, label) for n, label in NAVIGATION if n in names and not (desk.settings.read_only and n in WRITING)],
+        **values,
     )  # fmt: skip
     return HTMLResponse(html, status)
+
+
+def gap(breaks: str) -> Markup:
+    """Line breaks between two paragraphs, each character kept as it is by the browser."""
+    return Markup(breaks.replace("\r", "&#13;") if not breaks.strip("\r\n") else "")  # noqa: S704  nothing but line breaks
 
 
 def outside(url: str | None) -> str | None:

@@ -30,6 +30,43 @@ def inputs(record: Record) -> tuple[InputLine, ...]:
         return tuple(InputLine(*row) for row in connection.execute(query))
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One input with what the record holds of it.
+
+    characters  of all its documents' texts; kept: whether its bytes are in the record, for `memcon rebuild`
+    first, last the first and last day on which its documents were published; None where that is not known
+    """
+
+    name: str
+    outcome: str
+    reason: str | None
+    documents: int
+    characters: int
+    kept: bool
+    first: str | None
+    last: str | None
+    document: str | None
+    raw_sha256: str
+
+
+ORDER = ("failed", "rejected", "partial", "read")
+
+
+def sources(record: Record) -> tuple[SourceLine, ...]:
+    """All inputs, those first that were not wholly read."""
+    i, d = schema.inputs, schema.documents
+    query = (
+        select(i.c.name, i.c.outcome, i.c.reason, func.count(d.c.id), func.coalesce(func.sum(func.length(d.c.text)), 0),
+               i.c.raw.is_not(None), func.min(d.c.published), func.max(d.c.published), func.min(d.c.id), i.c.raw_sha256)
+        .select_from(i.outerjoin(d, d.c.input == i.c.raw_sha256))
+        .group_by(i.c.raw_sha256)
+    )  # fmt: skip
+    with record.reading() as connection:
+        found = [SourceLine(*row) for row in connection.execute(query)]
+    return tuple(sorted(found, key=lambda s: (ORDER.index(s.outcome), s.name, s.raw_sha256)))
+
+
 def read_as(record: Record) -> frozenset[tuple[str, str]]:
     """Of every input the name of its file, and the fingerprint that says how it was read."""
     i = schema.inputs.c
