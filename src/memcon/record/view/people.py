@@ -67,9 +67,8 @@ def people(record: Record) -> tuple[PersonLine, ...]:
     i, m, p = schema.identities, schema.identity_members, schema.parties
     at, c, s = schema.contact_participants, schema.contacts, schema.statements
     with record.reading() as connection:
-        documents = dict(
-            connection.execute(select(m.c.identity, func.count(m.c.document.distinct())).group_by(m.c.identity)).all()
-        )
+        counted = select(m.c.identity, func.count(m.c.document.distinct())).group_by(m.c.identity)
+        documents = {row[0]: row[1] for row in connection.execute(counted)}
         met = {
             row.identity: row
             for row in connection.execute(
