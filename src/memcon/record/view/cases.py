@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +61,15 @@ class Case:
 
 def cases(record: Record, kind: str | None = None) -> tuple[Case, ...]:
     """The open cases of the record, or those of one kind, by document and text."""
-    found = [c for c in open_cases(record) if kind is None or c.kind == kind]
+    return _cases(record, [c for c in open_cases(record) if kind is None or c.kind == kind])
+
+
+def cases_about(record: Record, keys: Collection[Key]) -> tuple[Case, ...]:
+    """The open cases about one of these engagements, statements or undertakings."""
+    return _cases(record, [c for c in open_cases(record) if c.kind != "entity" and c.key in keys])
+
+
+def _cases(record: Record, found: Sequence[OpenCase]) -> tuple[Case, ...]:
     members: Members = {(c.kind, choice.id): first_member(record, choice.id) for c in found for choice in c.candidates}
     with record.reading() as connection:
         made = [_case(connection, case, members) for case in found]

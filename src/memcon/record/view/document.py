@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Table, func, select
+from sqlalchemy import Connection, ScalarSelect, Table, func, or_, select
 
 from memcon.errors import UsageError
 from memcon.model.citation import Span
@@ -89,6 +89,10 @@ def documents_named(record: Record, name: str) -> str:
 def _keys_named(connection: Connection, name: str) -> list[tuple[str, str]]:
     """(id, stem) of each document that the name can mean."""
     d = schema.documents.c
+    if "--" not in name:
+        exact = list(connection.execute(select(d.id, d.stem).where(or_(d.id == name, d.stem == name)).order_by(d.stem, d.id)))
+        if exact:
+            return [(key, stem) for key, stem in exact]
     # All keys, not LIKE: a stem may hold % and _.
     keys = [(key, stem) for key, stem in connection.execute(select(d.id, d.stem).order_by(d.stem, d.id))]
     found = [(key, stem) for key, stem in keys if name in (key, stem, f"{stem}--{key}")]
