@@ -10,7 +10,7 @@ from typing import Literal
 from memcon.model.citation import Span
 from memcon.web.marking import Piece, pieces
 
-REACH = 420
+REACH = 300
 """Characters shown before and after, at most."""
 
 
