@@ -19,11 +19,12 @@ from memcon.model.undertaking import Amount
 from memcon.register.countries import country_name, is_country
 from memcon.text.counting import counted
 from memcon.web.desk import Desk
+from memcon.web.naming import tongue
 
 NAVIGATION = (
     ("overview", "Overview"), ("contacts", "Contacts"), ("statements", "Statements"), ("ledger", "Ledger"), ("chains", "Chains"),
-    ("issues", "Issues"), ("people", "People"), ("wording", "Wording"), ("documents", "Documents"), ("review", "Review"),
-    ("news", "What is new"), ("upload", "Add"), ("sources", "Sources"),
+    ("issues", "Issues"), ("people", "People"), ("charts", "Charts"), ("wording", "Wording"), ("documents", "Documents"),
+    ("review", "Review"), ("news", "What is new"), ("upload", "Add"), ("sources", "Sources"),
 )  # fmt: skip
 """The top bar: names of routes, each shown where there is one."""
 WRITING = ("review", "news", "upload")
@@ -40,7 +41,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"when": when, "amount": amount, "issue": label_of, "side": side_called, "number": lambda n: f"{n:,}",
-                     "path": lambda s: quote(s, safe=""), "gap": gap}  # fmt: skip
+                     "path": lambda s: quote(s, safe=""), "gap": gap, "tongue": tongue}  # fmt: skip
     made.globals |= {"counted": counted, "outside": outside, "version": memcon.__version__}
     return made
 
@@ -55,8 +56,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
     def token_field() -> Markup:
         return Markup('<input type="hidden" name="token" value="{}">').format(desk.token)
 
-    def url(name: str, **parts: str) -> str:
-        return str(app.url_path_for(name, **parts))
+    def url(name: str, /, **parts: str) -> str:
+        return quote(str(app.url_path_for(name, **parts)), safe="/:@!$&'()*+,;=~-._")
 
     html = environment().get_template(template).render(
         desk=desk, theme=theme if theme in ("light", "dark") else "", has=names.__contains__, url=url, token_field=token_field,

@@ -38,7 +38,7 @@ def issue_days(record: Record, f: Filters, most: int = 12) -> tuple[tuple[Lane, 
         read_out = and_(i.document == u.document, i.owner == "undertaking", i.id == u.id)
         derived = select(u.document, u.statement, i.slug).select_from(OWED.join(ISSUES, read_out)).where(*asked)
         named = own.union(derived.where(u.statement.is_not(None))).cte("named")
-        held = list(connection.execute(select(i.slug.distinct())).scalars())
+        held = list(connection.execute(select(i.slug).distinct()).scalars())
         heads = _heads(held, f.issue)
         shown = func.json_each(json.dumps(heads)).table_valued("value")
         slug, head = (func.json_extract(shown.c.value, f"$[{n}]") for n in (0, 1))
