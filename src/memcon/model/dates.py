@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """EDTF's codes for spring to winter, with the months of the northern hemisphere."""
@@ -75,6 +76,7 @@ def day_of(value: str | None) -> date | None:
     return days[0] if days and days[0] == days[1] else None
 
 
+@lru_cache(maxsize=16384)
 def bounds(value: str) -> tuple[date, date] | None:
     """The first and the last day a date can be, or None where it has no year.
 

@@ -12,6 +12,9 @@ LETTERS = str.maketrans(
      "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " "}
 )  # fmt: skip
 
+FOREIGN = re.compile(r"[^\x00-\x7f\s]+")
+"""What is not ASCII, nor white space. Letters are folded one by one, and alike in either case: no word need be taken whole."""
+
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
@@ -29,7 +32,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 def fold_text(text: str) -> str:
     """The text folded word by word: what the search index holds, and what a query is folded to."""
-    return re.sub(r"\S+", lambda m: fold(m[0]), text)
+    return FOREIGN.sub(lambda m: fold(m[0]), text.lower())
 
 
 def key_of(name: str) -> str:

@@ -12,6 +12,7 @@ from memcon.app.wording import StandingLine, VariantLine, WordingLife, Wordings,
 from memcon.compare.redline import redline
 from memcon.export.frames import CITED, REPORTED, Column
 from memcon.model.engagement import EngagementKind
+from memcon.record import Record
 from memcon.record.filters import Filters
 from memcon.web.asking import Asked, Noun, asked_of, filters
 from memcon.web.desk import AskedDesk
@@ -26,6 +27,9 @@ NARROW = ("pair", "country", "by", "to", "person", "issue", "act", "since", "unt
 MOST = 60
 USES = 200
 """Uses that a page shows; the files hold all."""
+
+SMALL = 2_000
+"""Statements of a record up to which the answer is there at once."""
 
 USE = (
     Column("date", "text", lambda t: t.date), Column("by", "text", lambda t: t.side),
@@ -50,7 +54,11 @@ def wording(request: Request, desk: AskedDesk) -> Response:
     f, _, _ = filters(desk, WORDING, Asked("/wording", kept))
     shown: dict[str, Any] = {"asked": asked, "words": words, "narrow": NARROW, "counts": desk.counts()}
     key = (desk.state(), "wording", words, f)
-    found = desk.long.ask(key, _life, words, f) if words else desk.long.ask(key, _recurring, f)
+    found: Any
+    if desk.counts().statements <= SMALL:
+        found = desk.keep(key, lambda: _asked(desk.record, words, f))
+    else:
+        found = desk.long.ask(key, _asked, words, f)
     if isinstance(found, Underway):
         what = (
             f"“{words}” is looked for in all that was said" if words else "All that was said is searched for wordings that recur"
@@ -72,12 +80,8 @@ def wording(request: Request, desk: AskedDesk) -> Response:
     )  # fmt: skip
 
 
-def _life(record: Any, words: str, f: Filters) -> Wordings:
-    return wording_of(record, words, f)
-
-
-def _recurring(record: Any, f: Filters) -> Wordings:
-    return wordings_in(record, f, most=MOST)
+def _asked(record: Record, words: str, f: Filters) -> Wordings:
+    return wording_of(record, words, f) if words else wordings_in(record, f, most=MOST)
 
 
 def against_the_one_before(life: WordingLife) -> tuple[tuple[VariantLine, tuple[Any, ...]], ...]:
