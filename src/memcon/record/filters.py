@@ -162,18 +162,24 @@ def of_source(f: Filters) -> ColumnElement[bool]:
 
 def in_period(table: Table, f: Filters) -> tuple[ColumnElement[bool], ...]:
     """What says that the row's date can lie between since and until; nothing where neither is asked."""
-    if f.since is None and f.until is None:
+    since, until = period_of(f)
+    if since is None and until is None:
         return ()
     tests: list[ColumnElement[bool]] = [table.c.date_from.is_not(None)]
-    since = _day(f.since, "--since", 0) if f.since is not None else None
-    until = _day(f.until, "--until", 1) if f.until is not None else None
-    if since is not None and until is not None and since > until:
-        raise UsageError(f"--since {f.since!r} is after --until {f.until!r}: no day is in that period. Exchange them")
     if since is not None:
         tests.append(table.c.date_to >= since)
     if until is not None:
         tests.append(table.c.date_from <= until)
     return tuple(tests)
+
+
+def period_of(f: Filters) -> tuple[str | None, str | None]:
+    """The first day of `since` and the last of `until`; raises UsageError where they are no dates, or the wrong way round."""
+    since = _day(f.since, "--since", 0) if f.since is not None else None
+    until = _day(f.until, "--until", 1) if f.until is not None else None
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {f.since!r} is after --until {f.until!r}: no day is in that period. Exchange them")
+    return since, until
 
 
 def _day(text: str, option: str, which: int) -> str:

@@ -7,9 +7,8 @@ own_desk     a copy of the demonstration's record for this test alone: for writi
 
 from __future__ import annotations
 
-import fcntl
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,23 +37,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     pytest.skip(reason)
 
 
-def _made(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
-    """The record of this name, made once for all processes of a run."""
-    base = factory.getbasetemp()
-    base = base.parent if base.name.startswith("popen-") else base
-    record = base / f"desk-{name}" / "memcon.db"
-    record.parent.mkdir(exist_ok=True)
-    with (record.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (record.parent / "made").exists():
-            make(record)
-            (record.parent / "made").touch()
-    return record
-
-
 @pytest.fixture(scope="session")
 def demo_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _made(tmp_path_factory, "demo", desks.read_demo)
+    return desks.made_once(tmp_path_factory, "demo", desks.read_demo)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +52,7 @@ def demo_desk(demo_record: Path) -> Iterator[str]:
 def seeds_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shared = shared_folder()
     assert shared is not None, "a test of the seeds must be marked `shared`"
-    record = _made(tmp_path_factory, "seeds", lambda path: desks.read_seeds(path, shared))
+    record = desks.made_once(tmp_path_factory, "seeds", lambda path: desks.read_seeds(path, shared))
     with desks.served(record, "--read-only") as base:
         yield base
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import socket
@@ -10,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from benchmark.places import ROOT, shared_is_required
 
 if TYPE_CHECKING:
+    import pytest
     from playwright.sync_api import Browser, Playwright
 
 CHROMIUM = Path(os.environ.get("MEMCON_CHROMIUM", "/usr/bin/chromium"))
@@ -65,6 +67,20 @@ def read_seeds(record: Path, shared: Path) -> Path:
     return record
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """The record of this name, made once for all processes of a run."""
+    base = factory.getbasetemp()
+    base = base.parent if base.name.startswith("popen-") else base
+    record = base / f"desk-{name}" / "memcon.db"
+    record.parent.mkdir(exist_ok=True)
+    with (record.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (record.parent / "made").exists():
+            make(record)
+            (record.parent / "made").touch()
+    return record
+
+
 @contextmanager
 def served(record: Path, *options: object) -> Iterator[str]:
     """The address of a real `memcon serve` of this record; it ends with the block."""
@@ -96,7 +112,7 @@ def _wait(base: str, server: subprocess.Popen[bytes], log: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(base + "/static/icon.svg", timeout=5):
+            with urllib.request.urlopen(base + "/static/icon.svg", timeout=5):  # noqa: S310  our own http address
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+import numpy as np
 
-from memcon.record import schema
 from memcon.record.database import Record
-from memcon.record.filters import Filters, in_period, selectors
-from memcon.record.view import loading
-from memcon.record.view.chains import wanted
-from memcon.record.view.engagements import any_report
-from memcon.record.view.engagements import conditions as contact_conditions
-from memcon.record.view.ledger import conditions as ledger_conditions
-from memcon.record.view.statements import conditions as statement_conditions
+from memcon.record.filters import Filters
+from memcon.record.view import narrowing
+from memcon.record.view.outline import NEVER, Mask, Outline, Sheet, each_once, outline_of
+from memcon.record.view.paging import chains_left
 
 MOST = 12
 """Values of one facet; what is rarer is found by the filters."""
+OWN: dict[str, dict[str, Any]] = {
+    "act": {"act": ()}, "kind": {"kind": ()}, "pair": {"pair": None}, "country": {"country": ()}, "person": {"person": None},
+    "issue": {"issue": ()}, "publisher": {"publisher": None}, "side": {"side": None}, "year": {"since": None, "until": None},
+    "of": {"of": None}, "by": {"by": None},
+}  # fmt: skip
+"""The filters that a facet chooses."""
+Counted = dict[str, int]
+Left = Callable[[Filters], Mask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,126 +40,148 @@ class Facet:
 
 def contact_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
     """Of contacts: kind, pair, country, person, issue, publisher, side, year."""
-    c, p, i, r, d = schema.contacts, schema.contact_participants, schema.identities, schema.contact_reports, schema.documents
+    o = outline_of(record)
+    sheet, r, words = o.contacts, o.reports, o.words
 
-    def kept(connection: Connection, filters: Filters) -> Any:
-        tests = [any_report(t) for t in contact_conditions(filters, selectors(connection, filters))]
-        year = func.substr(c.c.date_from, 1, 4).label("year")
-        return select(c.c.id, c.c.kind, year).where(*tests, *in_period(c, filters)).cte("kept")
+    def reported(what: str, column: str) -> Callable[[Mask], Counted]:
+        """Contacts by what their reports' documents have."""
+        values = o.documents.column[column][r.column["document"]]
+        return lambda mask: _each(r.column["contact"], values, mask, words[what].words)
 
-    def joined(column: Any, through: Any, *tests: Any) -> Callable[[Any], Any]:
-        return lambda k: select(column, func.count(k.c.id.distinct())).select_from(through(k)).where(column.is_not(None), *tests)
+    def about(mask: Mask) -> Counted:
+        ties = r.ties["issue"]
+        return _each(r.column["contact"][ties.row], ties.value, mask, words["slug"].words)
 
-    other = p.alias("other")
-    who = joined(i.c.name, lambda k: k.join(p, p.c.contact == k.c.id).join(i, i.c.id == p.c.identity), i.c.kind == "person")
-    told = lambda k: k.join(r, r.c.contact == k.c.id).join(d, d.c.id == r.c.document)  # noqa: E731  three joins, one line each
-    both = p.c.side + "-" + other.c.side
-    pairs = joined(
-        both, lambda k: k.join(p, p.c.contact == k.c.id).join(other, and_(other.c.contact == k.c.id, p.c.side < other.c.side))
-    )
-    s, issues = schema.statements, schema.issues
-    spoken = lambda k: (  # noqa: E731
-        k.join(r, r.c.contact == k.c.id)
-        .join(s, and_(s.c.document == r.c.document, s.c.engagement == r.c.engagement))
-        .join(issues, and_(issues.c.document == s.c.document, issues.c.owner == "statement", issues.c.id == s.c.id))
-    )
-    ways: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
-        "kind": ({"kind": ()}, lambda k: select(k.c.kind, func.count())),
-        "pair": ({"pair": None}, pairs),
-        "country": ({"country": ()}, joined(p.c.side, lambda k: k.join(p, p.c.contact == k.c.id))),
-        "person": ({"person": None}, who),
-        "issue": ({"issue": ()}, joined(issues.c.slug, spoken)),
-        "publisher": ({"publisher": None}, joined(d.c.publisher, told)),
-        "side": ({"side": None}, joined(d.c.side, told)),
-        "year": ({"since": None, "until": None}, lambda k: select(k.c.year, func.count()).where(k.c.year.is_not(None))),
-    }
-    return _facets(record, f, ways, kept)
+    ways = {
+        "kind": _column(sheet, "kind", words["contact"].words), "pair": lambda mask: _pairs(o, mask),
+        "country": _ties(sheet, "side", words["side"].words), "person": _ties(sheet, "name", words["name"].words), "issue": about,
+        "publisher": reported("publisher", "publisher"), "side": reported("side", "side"), "year": _years(sheet),
+    }  # fmt: skip
+    with record.reading() as connection:
+        return _facets(f, ways, lambda filters: narrowing.contacts(connection, o, filters).mask())
 
 
 def statement_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
     """Of statements: act, country, person, issue, publisher, side, year."""
-    return _told(record, f, schema.statements, "statement", statement_conditions, ("speaker", "addressee"), "act")
+    o = outline_of(record)
+    with record.reading() as connection:
+        return _told(o, f, o.statements, "act", lambda filters: narrowing.statements(connection, o, filters).mask())
 
 
 def ledger_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
     """Of entries of the ledger: kind, country, person, issue, publisher, side, year."""
-    return _told(record, f, schema.undertakings, "undertaking", ledger_conditions, ("by", "of", "to"), "kind")
+    o = outline_of(record)
+    with record.reading() as connection:
+        return _told(o, f, o.ledger, "kind", lambda filters: narrowing.ledger(connection, o, filters).mask())
 
 
-def chain_facets(record: Record, f: Filters, states: Sequence[str] = ()) -> tuple[Facet, ...]:
+def chain_facets(
+    record: Record, f: Filters, states: Sequence[str] = (), *, unanswered: bool = False
+) -> tuple[Facet, ...]:  # fmt: skip
     """Of chains: state, who is to act, who asked, issue."""
+    o = outline_of(record)
+    sheet, words = o.chains, o.words
     with record.reading() as connection:
 
-        def found(filters: Filters, chosen: Sequence[str]) -> list[Any]:
-            kept = wanted(connection, filters, selectors(connection, filters))
-            return [c for c in kept if not chosen or c.state in chosen]
+        def left(filters: Filters, chosen: Sequence[str]) -> Mask:
+            return chains_left(connection, o, filters, chosen, unanswered=unanswered)
 
         counted = {
-            "state": Counter(c.state for c in found(f, ())),
-            "of": Counter(side for c in found(replace(f, of=None), states) for side in dict.fromkeys(c.of)),
-            "by": Counter(side for c in found(replace(f, by=None), states) for side in dict.fromkeys(c.by)),
-            "issue": Counter(slug for c in found(replace(f, issue=()), states) for slug in dict.fromkeys(c.issues)),
+            "state": _column(sheet, "state", words["state"].words)(left(f, ())),
+            "of": _ties(sheet, "of:side", words["side"].words)(left(replace(f, of=None), states)),
+            "by": _ties(sheet, "by:side", words["side"].words)(left(replace(f, by=None), states)),
+            "issue": _ties(sheet, "issue", words["slug"].words)(left(replace(f, issue=()), states)),
         }
     return tuple(Facet(name, _most(counts.items())) for name, counts in counted.items())
 
 
-def _told(
-    record: Record, f: Filters, table: Any, owner: str, conditions: Any, capacities: tuple[str, ...], kind: str
-) -> tuple[Facet, ...]:  # fmt: skip
-    d, p, m, i, issues = schema.documents, schema.parties, schema.identity_members, schema.identities, schema.issues
+def _told(o: Outline, f: Filters, sheet: Sheet, what: str, left: Left) -> tuple[Facet, ...]:
+    words, document = o.words, sheet.column["document"]
 
-    def kept(connection: Connection, filters: Filters) -> Any:
-        tests = [*conditions(filters, selectors(connection, filters)), *in_period(table, filters)]
-        year = func.substr(table.c.date_from, 1, 4).label("year")
-        columns = (table.c.document, table.c.id, table.c[kind].label("what"), year, d.c.publisher, d.c.side)
-        return select(*columns).select_from(loading.reported(table)).where(*tests).cte("kept")
+    def source(column: str, of: str) -> Callable[[Mask], Counted]:
+        def counted(mask: Mask) -> Counted:
+            lines = np.bincount(document[mask], minlength=len(o.documents))
+            values = o.documents.column[column]
+            known = values >= 0
+            spread = np.bincount(values[known], weights=lines[known])
+            return _nonzero(spread, words[of].words)
 
-    def own(column: str) -> Callable[[Any], Any]:
-        return lambda k: select(k.c[column], func.count()).where(k.c[column].is_not(None))
+        return counted
 
-    def party(k: Any) -> Any:
-        mine = and_(p.c.document == k.c.document, p.c.owner == owner, p.c.id == k.c.id, p.c.capacity.in_(capacities))
-        return k.join(p, mine)
-
-    def sides(k: Any) -> Any:
-        key = (k.c.document + ":" + k.c.id).distinct()
-        return select(p.c.side, func.count(key)).select_from(party(k)).where(p.c.side.is_not(None))
-
-    def persons(k: Any) -> Any:
-        through = party(k).join(m, and_(m.c.document == p.c.document, m.c.entity == p.c.entity)).join(i, i.c.id == m.c.identity)
-        key = (k.c.document + ":" + k.c.id).distinct()
-        return select(i.c.name, func.count(key)).select_from(through).where(i.c.kind == "person")
-
-    def about(k: Any) -> Any:
-        mine = and_(issues.c.document == k.c.document, issues.c.owner == owner, issues.c.id == k.c.id)
-        return select(issues.c.slug, func.count()).select_from(k.join(issues, mine))
-
-    ways: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
-        kind: ({kind: ()}, own("what")),
-        "country": ({"country": ()}, sides),
-        "person": ({"person": None}, persons),
-        "issue": ({"issue": ()}, about),
-        "publisher": ({"publisher": None}, own("publisher")),
-        "side": ({"side": None}, own("side")),
-        "year": ({"since": None, "until": None}, own("year")),
-    }
-    return _facets(record, f, ways, kept)
+    ways = {
+        what: _column(sheet, what, words[what].words), "country": _ties(sheet, "side", words["side"].words),
+        "person": _ties(sheet, "name", words["name"].words), "issue": _ties(sheet, "issue", words["slug"].words),
+        "publisher": source("publisher", "publisher"), "side": source("side", "side"), "year": _years(sheet),
+    }  # fmt: skip
+    return _facets(f, ways, left)
 
 
-def _facets(
-    record: Record, f: Filters, ways: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]], kept: Any
-) -> tuple[Facet, ...]:
+def _facets(f: Filters, ways: dict[str, Callable[[Mask], Counted]], left: Left) -> tuple[Facet, ...]:
+    masks: dict[Filters, Mask] = {}
     made = []
-    with record.reading() as connection:
-        for name, (own, counting) in ways.items():
-            query = counting(kept(connection, replace(f, **own)))
-            value = query.selected_columns[0]
-            rows = connection.execute(query.group_by(value)).all()
-            made.append(Facet(name, _most([(row[0], row[1]) for row in rows], by_value=name == "year")))
+    for name, count in ways.items():
+        filters = replace(f, **OWN[name])
+        if filters not in masks:
+            masks[filters] = left(filters)
+        made.append(Facet(name, _most(count(masks[filters]).items(), by_value=name == "year")))
     return tuple(made)
 
 
-def _most(counted: Any, *, by_value: bool = False) -> tuple[tuple[str, int], ...]:
+def _column(sheet: Sheet, name: str, words: Sequence[str]) -> Callable[[Mask], Counted]:
+    def counted(mask: Mask) -> Counted:
+        values = sheet.column[name][mask]
+        return _nonzero(np.bincount(values[values >= 0]), words)
+
+    return counted
+
+
+def _ties(sheet: Sheet, name: str, words: Sequence[str]) -> Callable[[Mask], Counted]:
+    return lambda mask: _nonzero(sheet.ties[name].counted(mask, len(words)), words)
+
+
+def _years(sheet: Sheet) -> Callable[[Mask], Counted]:
+    def counted(mask: Mask) -> Counted:
+        days = sheet.column["from"][mask]
+        years, counts = np.unique(days[days != NEVER] // 10_000, return_counts=True)
+        return {f"{year:04}": int(n) for year, n in zip(years, counts, strict=True)}
+
+    return counted
+
+
+def _each(row: Any, value: Any, mask: Mask, words: Sequence[str]) -> Counted:
+    """How many of the rows left have each value, each row once however often it has it."""
+    known = (row >= 0) & (value >= 0)
+    row, value = row[known], value[known]
+    kept = mask[row]
+    both = each_once(row[kept].astype(np.int64) << 32 | value[kept].astype(np.int64))
+    return _nonzero(np.bincount(both & 0xFFFFFFFF), words)
+
+
+def _pairs(o: Outline, mask: Mask) -> Counted:
+    """Contacts by each two sides that take part; more than some dozen sides are a conference, and all of its pairs count."""
+    ties, words = o.contacts.ties["side"], o.words["side"].words
+    kept = mask[ties.row]
+    row, value = ties.row[kept], ties.value[kept]
+    found: Counter[tuple[int, int]] = Counter()
+    begins = np.flatnonzero(np.diff(row, prepend=-1))
+    sizes = np.diff(np.append(begins, len(row)))
+    for size in np.unique(sizes):
+        if size < 2:
+            continue
+        groups = value[begins[sizes == size][:, None] + np.arange(size)]
+        for i in range(size):
+            for j in range(i + 1, size):
+                pairs, counts = np.unique(groups[:, [i, j]].astype(np.int64) @ [1 << 32, 1], return_counts=True)
+                for pair, n in zip(pairs.tolist(), counts.tolist(), strict=True):
+                    found[pair >> 32, pair & 0xFFFFFFFF] += n
+    return {"-".join(sorted((words[a], words[b]))): n for (a, b), n in found.items()}
+
+
+def _nonzero(counts: Any, words: Sequence[str]) -> Counted:
+    return {words[n]: int(counts[n]) for n in np.flatnonzero(counts).tolist()}
+
+
+def _most(counted: Iterable[tuple[str, int]], *, by_value: bool = False) -> tuple[tuple[str, int], ...]:
     """The commonest values, ties by name; years the latest first."""
     if by_value:
         return tuple(sorted(counted, reverse=True)[:MOST])

@@ -1,27 +1,25 @@
-"""A listing a page at a time, the newest first: what is shown is fetched, what is not is only counted."""
+"""A listing a page at a time, the newest first: counted and ordered by the outline, only what is shown is fetched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+import numpy as np
+from sqlalchemy import Connection
 
 from memcon.record import schema
 from memcon.record.database import Record
-from memcon.record.filters import Filters, in_period, named, of_source, selectors
-from memcon.record.lines import ChainLine, EngagementLine, LedgerLine, Line, Listing, StatementLine
-from memcon.record.view import loading
-from memcon.record.view.chains import OPEN, UNANSWERED, asked_by_others, chain_lines, wanted
-from memcon.record.view.counts import looked
-from memcon.record.view.coverage import coverage
-from memcon.record.view.engagements import any_report
-from memcon.record.view.engagements import conditions as contact_conditions
+from memcon.record.filters import Filters, Selector, named, of_source
+from memcon.record.lines import ChainLine, Coverage, EngagementLine, LedgerLine, Line, Listing, Looked, StatementLine
+from memcon.record.links import chains_of
+from memcon.record.view import loading, narrowing
+from memcon.record.view.chains import OPEN, UNANSWERED, chain_lines
 from memcon.record.view.engagements import lines_where as contact_lines
-from memcon.record.view.ledger import conditions as ledger_conditions
 from memcon.record.view.ledger import select_lines as ledger_lines
-from memcon.record.view.statements import conditions as statement_conditions
+from memcon.record.view.narrowing import Narrowed, who_is
+from memcon.record.view.outline import Mask, Outline, Sheet, outline_of
 from memcon.record.view.statements import select_lines as statement_lines
 
 Order = Literal["newest", "oldest"]
@@ -46,82 +44,121 @@ class Paged(Generic[Line]):
 
 def engagements(record: Record, f: Filters, cut: Slice) -> Paged[EngagementLine]:
     """Contacts, those that documents only mention after all others."""
+    o = outline_of(record)
     c = schema.contacts.c
     with record.reading() as connection:
-        who = selectors(connection, f)
-        tests = [any_report(t) for t in contact_conditions(f, who)]
-        period = in_period(schema.contacts, f)
-        total = _count(connection, select(func.count()).select_from(schema.contacts).where(*tests, *period))
-        query = select(c.id).where(*tests, *period).order_by(c.background, *_by_date(schema.contacts, cut), c.id)
-        ids = list(connection.execute(query.limit(cut.size).offset(cut.offset)).scalars())
-        found = contact_lines(connection, [c.id.in_(ids)], of_source(f))
-        lines = _in_order(found, ids, lambda line: line.contact)
-        undated = 0
-        if period:
-            undated = _count(connection, select(func.count()).select_from(schema.contacts).where(*tests, c.date_from.is_(None)))
-        return Paged(Listing(lines, looked(connection, f), undated, named(who)), total)
+        found = narrowing.contacts(connection, o, f)
+        ids, total = _page(connection, found.sheet, found.mask(), cut, "SELECT rowid, id FROM contacts")
+        lines = contact_lines(connection, [c.id.in_([key for (key,) in ids])], of_source(f)) if ids else ()
+        ordered = _in_order(lines, ids, lambda line: (line.contact,))
+        return Paged(Listing(ordered, looked(connection, o, f), found.undated(), _named(connection, o, f)), total)
 
 
 def statements(record: Record, f: Filters, cut: Slice) -> Paged[StatementLine]:
     """Statements."""
+    o = outline_of(record)
     with record.reading() as connection:
-        who = selectors(connection, f)
-        return _told(connection, f, cut, schema.statements, statement_conditions(f, who), who, statement_lines)
+        return _told(connection, o, f, cut, narrowing.statements(connection, o, f), "statements", statement_lines)
 
 
 def ledger(record: Record, f: Filters, cut: Slice) -> Paged[LedgerLine]:
     """Entries of the ledger."""
+    o = outline_of(record)
     with record.reading() as connection:
-        who = selectors(connection, f)
-        return _told(connection, f, cut, schema.undertakings, ledger_conditions(f, who), who, ledger_lines)
+        return _told(connection, o, f, cut, narrowing.ledger(connection, o, f), "undertakings", ledger_lines)
 
 
 def chains(
     record: Record, f: Filters, cut: Slice, *, states: Sequence[str] = (), unanswered: bool = False
 ) -> Paged[ChainLine]:  # fmt: skip
     """Chains, by the day they began; `states` and `unanswered` as in `view.chains`."""
+    o = outline_of(record)
     with record.reading() as connection:
-        who = selectors(connection, f)
-        kept = wanted(connection, f, who)
-        if unanswered:
-            kept = [
-                c for c in kept
-                if c.state in OPEN and c.answer in UNANSWERED and asked_by_others(c, f, who)
-            ]  # fmt: skip
-        if states:
-            kept = [c for c in kept if c.state in states]
-        kept.sort(key=lambda c: c.id)
-        dated = [c for c in kept if loading.first_day(c.since) != "9999"]
-        dated.sort(key=lambda c: loading.first_day(c.since), reverse=cut.order == "newest")
-        ordered = [*dated, *(c for c in kept if loading.first_day(c.since) == "9999")]
-        lines = chain_lines(connection, ordered[cut.offset : cut.offset + cut.size])
-        return Paged(Listing(lines, looked(connection, f), 0, named(who), coverage(connection, f)), len(kept))
+        mask = chains_left(connection, o, f, states, unanswered=unanswered)
+        ids, total = _page(connection, o.chains, mask, cut, "SELECT rowid, id FROM chains")
+        lines = chain_lines(connection, chains_of(connection, [key for (key,) in ids]))
+        return Paged(Listing(lines, looked(connection, o, f), 0, _named(connection, o, f), coverage(connection, o, f)), total)
+
+
+def chains_left(connection: Connection, o: Outline, f: Filters, states: Sequence[str], *, unanswered: bool) -> Mask:
+    """The chains that the filters leave, in one of these states, and not answered where that is asked."""
+    mask = narrowing.chains(connection, o, f).mask()
+    state, words = o.chains.column["state"], o.words
+    if unanswered:
+        answers = [words["answer"].of(a) for a in UNANSWERED]
+        mask &= np.isin(state, [words["state"].of(s) for s in OPEN]) & np.isin(o.chains.column["answer"], answers)
+        mask &= narrowing.asked_by_others(connection, o, f)
+    if states:
+        mask &= np.isin(state, [words["state"].of(s) for s in states])
+    return mask
+
+
+def looked(connection: Connection, o: Outline, f: Filters) -> Looked:
+    """What the record holds of the publishers and sides that the filters leave."""
+    kept = narrowing.of_documents(connection, o, f)
+    documents = np.ones(len(o.documents), dtype=np.bool_)
+    for mask in kept.values():
+        documents &= mask
+
+    def held(sheet: Sheet) -> Mask:
+        return documents[sheet.column["document"]]
+
+    counted = [
+        np.count_nonzero(m) for m in (documents, narrowing.any_report(o, held(o.reports)), held(o.statements), held(o.ledger))
+    ]
+    return Looked(*map(int, counted))
+
+
+def coverage(connection: Connection, o: Outline, f: Filters) -> tuple[Coverage, ...]:
+    """Who names the issue, and of how many statements, as `view.coverage` says it."""
+    if not f.issue:
+        return ()
+    words = (f.of, f.by, *(f.pair or ()), *f.country, f.person)
+    parties = dict.fromkeys(w for w in words if w is not None)
+    asked = [who for w in parties if not (who := who_is(connection, o, w)).joint]
+    source = Filters(publisher=f.publisher, side=f.side, document=f.document, everything=True)
+    document = o.statements.column["document"]
+    naming = narrowing.naming(o, f.issue)
+
+    def said(who: Selector | None) -> Coverage:
+        mask = narrowing.statements(connection, o, source).mask()
+        if who is not None:
+            mask &= narrowing.spoken(o, who)
+        counted = [(np.count_nonzero(m), len(np.unique(document[m]))) for m in (mask, mask & naming)]
+        (total, documents), (named_in, documents_naming) = counted
+        return Coverage(None if who is None else who.label, int(total), int(named_in), documents, documents_naming)
+
+    return tuple(said(who) for who in (None, *dict.fromkeys(asked)))
 
 
 def _told(
-    connection: Connection, f: Filters, cut: Slice, table: Table, tests: list[ColumnElement[bool]], who: Any, select_lines: Any
+    connection: Connection, o: Outline, f: Filters, cut: Slice, found: Narrowed, table: str, select_lines: Callable[..., Any]
 ) -> Paged[Any]:  # fmt: skip
     """A page of the rows of this table, which documents report."""
-    told, period = loading.reported(table), in_period(table, f)
-    total = _count(connection, select(func.count()).select_from(told).where(*tests, *period))
-    query = select(table.c.document, table.c.id).select_from(told).where(*tests, *period)
-    query = query.order_by(*_by_date(table, cut), *loading.in_text(table)).limit(cut.size).offset(cut.offset)
-    keys = [(row.document, row.id) for row in connection.execute(query)]
-    found = select_lines(connection, [loading.among(table.c.document, table.c.id, keys)])
-    lines = _in_order(found, keys, lambda line: (line.source.document, line.id))
-    undated = loading.undated(connection, table, tests, f)
-    return Paged(Listing(lines, looked(connection, f), undated, named(who), coverage(connection, f)), total)
+    t = schema.metadata.tables[table]
+    keys, total = _page(connection, found.sheet, found.mask(), cut, f"SELECT rowid, document, id FROM {table}")  # noqa: S608  of the schema
+    lines = select_lines(connection, [loading.among(t.c.document, t.c.id, keys)]) if keys else ()
+    ordered = _in_order(lines, keys, lambda line: (line.source.document, line.id))
+    rest = looked(connection, o, f), found.undated(), _named(connection, o, f), coverage(connection, o, f)
+    return Paged(Listing(ordered, *rest), total)
 
 
-def _by_date(table: Table, cut: Slice) -> tuple[ColumnElement[Any], ...]:
-    day = table.c.date_from
-    return (day.is_(None), day.desc() if cut.order == "newest" else day)
+def _page(connection: Connection, sheet: Sheet, mask: Mask, cut: Slice, query: str) -> tuple[list[Any], int]:
+    """The keys of the rows of one page, in order, and how many rows there are on all."""
+    rows = sheet.ordered(cut.order)
+    rows = rows[mask[rows]]
+    wanted = sheet.rowid[rows[cut.offset : cut.offset + cut.size]].tolist()
+    found: dict[int, tuple[Any, ...]] = {}
+    for i in range(0, len(wanted), 500):
+        some = ", ".join(map(str, wanted[i : i + 500]))
+        found |= {rowid: tuple(key) for rowid, *key in connection.exec_driver_sql(f"{query} WHERE rowid IN ({some})")}
+    return [found[rowid] for rowid in wanted if rowid in found], len(rows)
 
 
-def _in_order(lines: Iterable[Any], keys: Sequence[Any], key_of: Any) -> tuple[Any, ...]:
-    place = {key: n for n, key in enumerate(keys)}
+def _named(connection: Connection, o: Outline, f: Filters) -> Any:
+    return named({w: who_is(connection, o, w) for w in dict.fromkeys((f.person, f.by, f.of, f.to)) if w is not None})
+
+
+def _in_order(lines: Any, keys: Sequence[Any], key_of: Any) -> tuple[Any, ...]:
+    place = {tuple(key): n for n, key in enumerate(keys)}
     return tuple(sorted(lines, key=lambda line: place[key_of(line)]))
-
-
-def _count(connection: Connection, query: Any) -> int:
-    return int(connection.execute(query).scalar_one())
