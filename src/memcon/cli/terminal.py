@@ -20,7 +20,9 @@ THEME = Theme(
 NARROWEST = 60
 """Below this no table is laid out: it wraps at this width, and the terminal does the rest."""
 
-BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F}
+INVISIBLE = {0x00AD, 0x200B, *range(0x2060, 0x2065), 0xFEFF}
+"""What hides within a word; the joiners that some scripts need are not among them."""
 
 
 @cache
@@ -50,14 +52,14 @@ def columns(asked: int | None) -> int | None:
 
 
 def printable(text: str) -> str:
-    """The text, as long as before, with control characters and bidi overrides shown as � so that they do nothing."""
+    """The text, as long as before, with control characters, bidi overrides and what is invisible shown as �."""
     if text.isprintable():
         return text
     return "".join(c if c in "\n\t" or not _acts(c) else "\ufffd" for c in text)
 
 
 def _acts(c: str) -> bool:
-    return unicodedata.category(c) in ("Cc", "Cs") or ord(c) in BIDI
+    return unicodedata.category(c) in ("Cc", "Cs") or ord(c) in BIDI or ord(c) in INVISIBLE
 
 
 def show_progress() -> bool:
