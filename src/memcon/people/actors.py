@@ -8,6 +8,10 @@ from memcon.people.phrases import Phrase
 from memcon.people.titling import body_at
 
 NO_ACTOR = frozenset({"state", "party", "republic", "team"})
+KINDS_OF_DELEGATION = frozenset(
+    "interagency inter agency high level senior government governmental official negotiating ministerial presidential".split()
+)
+"""What a state's delegation is called before the word: it stands for the state; a business delegation does not."""
 
 
 def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
@@ -27,6 +31,9 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
     end = j + found.length
     if end + 2 < page.size and raw[end] == "(" and raw[end + 2] == ")" and raw[end + 1].isupper():
         end += 3
+    sent = _delegation(page, end)
+    if sent > end and found.form in ("name", "demonym"):
+        return Phrase(first, sent, "country", iso=found.iso, plain=False)
     after = words[end] if end < page.size else ""
     if found.form == "name":
         if after == "republic" and page.raw[end][:1].isupper():
@@ -52,6 +59,16 @@ def country_phrase(page: Page, j: int, first: int) -> Phrase | None:
     if not acts(page, j, end):
         return None
     return Phrase(first, end, "country", iso=found.iso, plain=False)
+
+
+def _delegation(page: Page, k: int) -> int:
+    """The token after "interagency delegation", "high-level negotiating team" at k; k where no such words stand there."""
+    j = k
+    while j < min(k + 5, page.size) and (page.words[j] in KINDS_OF_DELEGATION or page.raw[j] in "-‐‑"):
+        j += 1
+    if j == k or j >= page.size or page.words[j] not in ("delegation", "team") or not page.same_sentence(k - 1, j):
+        return k
+    return j + 1
 
 
 def _stands_alone(page: Page, i: int) -> bool:

@@ -20,6 +20,12 @@ TOLD: list[tuple[str, str, set[str | None]]] = [
     (f"{ENVOY} spoke by phone today with Piet Lind, Foreign Affairs and Defense Advisor to the Prime Minister of the Netherlands.", "call", {"US", "NL"}),
     (f"{ENVOY} met Lee Min, Chief of Staff to the President of South Korea.", "meeting", {"US", "KR"}),
     (f"{ENVOY} spoke today with Polish Secretary of State, Head of the National Security Bureau, Jan Kot.", "call", {"US", "PL"}),
+    # Those who are not named, told by their state.
+    (f"{ENVOY} met today with his Israeli counterparts in Tel Aviv.", "meeting", {"US", "IL"}),
+    (f"{ENVOY} hosted diplomatic representatives from Argentina, Canada, and Peru.", "meeting", {"US", "AR", "CA", "PE"}),
+    (f"{ENVOY} led a meeting of the U.S.-Israel Strategic Consultative Group on August 1.", "meeting", {"US", "IL"}),
+    (f"{ENVOY} hosted the third meeting of the U.S.-India Joint Working Group in Washington.", "meeting", {"US", "IN"}),
+    ("A U.S. interagency delegation traveled to Papua New Guinea on August 1.", "visit", {"US", "PG"}),
     # Parts of a state that have governments of their own.
     ("Deputy Secretary of State Wendy Sherman met with Scottish First Minister Nicola Sturgeon today in Washington.", "meeting", {"US", "GB"}),
     # Summits whose name is the body's.
@@ -45,6 +51,10 @@ def test_the_united_states_have_no_ministers() -> None:
     assert {e.name: e.country for e in memo.entities if e.kind == "person"} == {
         "Yu Myung": None, "Kurt Campbell": "US", "Ana Lim": "BZ",
     }  # fmt: skip
+
+
+def test_a_business_delegation_is_no_state() -> None:
+    assert read("A Japanese business delegation visited Hanoi on July 30.").engagements == ()
 
 
 def test_new_south_wales_is_no_part_of_the_united_kingdom() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from memcon.extract.engagements.contact import Party, joined
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import states_in
+from memcon.extract.engagements.sides import GROUPS, states_in, states_within
 from memcon.lexicon.contacts import contact_words
 
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "VBG", "VBN", "RB", "POS", "''", "``"})
@@ -149,6 +149,8 @@ def _companions(scene: Scene, i: int, calls: bool) -> tuple[tuple[Party, ...], t
         guests = word == "for" and tokens[i - 1].lemma in {"reception", "banquet", "luncheon", "dinner"}
         if (guests or word in {"with", "between", "among", "of", "by", "from"}) and scene.mentions[k] is None:
             found, after = read_parties(scene, k + 1, end)
+            if not found and word == "of" and k == i:
+                found, after = _of_group(scene, k, end)
             if found and word == "by":
                 agents, done = joined(agents, found), after
             elif found and (word != "of" or k == i):
@@ -188,6 +190,15 @@ def _companions(scene: Scene, i: int, calls: bool) -> tuple[tuple[Party, ...], t
             break
         k += 1
     return right, agents, done
+
+
+def _of_group(scene: Scene, of: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """The two states whose group meets: "a meeting of the U.S.-Israel Strategic Consultative Group"."""
+    head = scene.reading.child(of, "pobj")
+    if head is None or not of < head.i < end or head.lemma.lower() not in GROUPS:
+        return (), of
+    found = states_within(scene, of + 1, head.i + 1)
+    return (found, head.i + 1) if len(found) > 1 else ((), of)
 
 
 def light_verb(scene: Scene, left: int, noun: int) -> int | None:

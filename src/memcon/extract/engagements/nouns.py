@@ -142,7 +142,12 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         kind, gathering = "meeting", False  # "The next meeting of the Joint Council will be held": of the two sides
     if coming is None and scene.tokens[last - 1].lemma == "round":
         return None  # the talks behind it are the contact
-    parties = joined(subject, np.owners, np.right, np.agents)
+    own = {scene.entity(p.entity).country for p in subject if scene.entity(p.entity).kind == "person"}
+    # "led a meeting of the U.S.-Israel Group": who took part for the United States stands for them.
+    others = tuple(
+        p for p in np.right if not (scene.entity(p.entity).kind == "country" and scene.entity(p.entity).country in own)
+    )
+    parties = joined(subject, np.owners, others, np.agents)
     implied = False
     if (
         kind != "multilateral"

@@ -12,6 +12,8 @@ VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO", "WDT", "WP", "
 TITLE_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "in"})
 MEMBERS = re.compile(r"(?:member )?(?:countries|states|nations|members|allies|partners|leaders|counterparts)\b", re.IGNORECASE)
 ATTRIBUTES = frozenset({"visiting", "outgoing", "incoming", "acting", "sitting", "newly", "elected", "appointed"})
+SENT = frozenset({"representatives", "officials", "delegates", "diplomats", "delegations", "experts", "negotiators", "officers"})
+"""Those who come "from" a state and act for it."""
 LONGEST_TITLE = 25
 """Tokens without a name after which a list of parties is over: the longest title seen has 17."""
 
@@ -93,6 +95,9 @@ def read_parties(scene: Scene, i: int, end: int, dashes: bool = False) -> tuple[
             if here and word == "of":
                 j = _over_state(scene, j, end)
                 last = j
+                continue
+            if word == "from" and j > i and tokens[j - 1].lower in SENT and not here:
+                j += 1  # "representatives from Argentina, Canada and Peru": the states
                 continue
             if here or word not in TITLE_PREPOSITIONS or not _title_goes_on(scene, j, end):
                 break

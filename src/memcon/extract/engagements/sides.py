@@ -30,6 +30,10 @@ STATE_OFFICE = re.compile(
     r" of (?:the )?([A-Z].*)$"
 )
 SMALL = frozenset({"of", "the", "and", "for", "on", "in"})
+GROUPS = frozenset(
+    {"group", "force", "commission", "committee", "council", "dialogue", "mechanism", "forum", "board", "consultation"}
+)
+"""What states have with each other, and meets or convenes."""
 
 
 def side_of(scene: Scene, entity_id: str) -> str | None:
@@ -187,6 +191,17 @@ def states_in(scene: Scene, i: int) -> tuple[Party, ...]:
         if entity is not None:
             found.append(Party(entity.id, (Span(token.start, token.end),)))
     return tuple(found) if len(found) > 1 else ()
+
+
+def states_within(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
+    """The states and bodies in a name ("the U.S.-Israel Strategic Consultative Group")."""
+    found: tuple[Party, ...] = ()
+    for k in range(first, last):
+        mention = scene.mentions[k]
+        found = joined(found, states_in(scene, k))
+        if mention is not None and mention.first == k:
+            found = joined(found, tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind != "person"))
+    return found
 
 
 def states_of(scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ from memcon.extract.engagements.clause import clause_end, clause_of, companion, 
 from memcon.extract.engagements.contact import Contact, Party, joined
 from memcon.extract.engagements.parties import read_parties
 from memcon.extract.engagements.scene import Scene
-from memcon.extract.engagements.sides import states_in
+from memcon.extract.engagements.sides import GROUPS, states_within
 from memcon.extract.engagements.subjects import subject_of
 from memcon.lexicon.contacts import ContactVerb, contact_words
 from memcon.register.bodies import body_named
@@ -18,9 +18,6 @@ from memcon.register.bodies import body_named
 OFFICES = frozenset({"counterpart", "colleague", "president", "minister", "premier", "leader", "secretary", "guest", "envoy"})
 FAR = 14
 """Tokens between a subject and its verb beyond which the evidence begins at the verb."""
-BODIES = frozenset(
-    {"group", "force", "commission", "committee", "council", "dialogue", "mechanism", "forum", "board", "consultation"}
-)
 ENVOYS = re.compile(
     r"\b(?:representatives|ambassadors|ministers|counterparts|officials|leaders|delegations?|heads)\b", re.IGNORECASE
 )
@@ -145,15 +142,10 @@ def _is_called_together(scene: Scene, v: int) -> bool:
 def _states_of_body(scene: Scene, v: int) -> tuple[tuple[Party, ...], int] | None:
     """The states in the name of a body that meets ("The U.S.-EU Task Force met", "the Japan-Vietnam Committee convened")."""
     subject = scene.reading.child(v, "nsubj", "nsubjpass")
-    if subject is None or subject.i >= v or subject.lemma.lower() not in BODIES:
+    if subject is None or subject.i >= v or subject.lemma.lower() not in GROUPS:
         return None
     first = max(min(scene.reading.subtree(subject.i)), scene.sentence(v).first)
-    found: tuple[Party, ...] = ()
-    for k in range(first, subject.i + 1):
-        mention = scene.mentions[k]
-        found = joined(found, states_in(scene, k))
-        if mention is not None and mention.first == k:
-            found = joined(found, tuple(Party(e, mention.spans) for e in mention.entities if scene.entity(e).kind != "person"))
+    found = states_within(scene, first, subject.i + 1)
     return (found, first) if len(found) > 1 else None
 
 
