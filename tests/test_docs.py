@@ -72,3 +72,20 @@ def test_every_finding_code_is_documented(root: Path) -> None:
     assert codes
     page = (root / "docs" / "findings.md").read_text(encoding="utf-8")
     assert not {c for c in codes if f"`{c}`" not in page}
+
+
+def test_every_test_that_the_promises_name_exists(root: Path) -> None:
+    page = (root / "docs" / "reliability.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page)
+    assert len(named) > 40
+    missing = []
+    for path, name in named:
+        source = root / path
+        if not source.exists() or (
+            name and not re.search(rf"^(?:def|class) {name}\b", source.read_text(encoding="utf-8"), re.MULTILINE)
+        ):
+            missing.append(f"{path}::{name}")
+    assert missing == []
+    assert {
+        m for m in re.findall(r"python -m (benchmark\.\w+)", page) if not (root / m.replace(".", "/") / "__main__.py").exists()
+    } == set()
