@@ -24,6 +24,8 @@ LONGEST, MOST = 200, 40
 SIZE = 50
 FURTHEST = 1_000_000
 FORMS = ("html", "csv", "xlsx", "json", "md")
+FEEDS, FED = ("atom", "ics"), ("/contacts", "/statements", "/ledger", "/chains", "/search")
+"""Forms of a saved search, and what can be saved so."""
 OWN = ("page", "order", "format")
 """Parameters of every listing that are no filters."""
 
@@ -93,8 +95,9 @@ class Asked:
     def form(self) -> str:
         """The form that is asked for; raises UsageError for one that there is not."""
         form = self.first("format") or "html"
-        if form not in FORMS:
-            raise UsageError(f"format {form!r}: there is no such form. Choose from: {', '.join(FORMS)}")
+        known = (*FORMS, *FEEDS) if self.path in FED else FORMS
+        if form not in known:
+            raise UsageError(f"format {form!r}: there is no such form. Choose from: {', '.join(known)}")
         return form
 
     @property

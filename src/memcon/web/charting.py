@@ -16,6 +16,7 @@ from memcon.record.view import encounters as numbers
 from memcon.record.view.courses import courses
 from memcon.record.view.encounters import LaneOf
 from memcon.record.view.issue_days import issue_days
+from memcon.record.view.people import called as called_so
 from memcon.web.asking import Asked, Noun, filters
 from memcon.web.charts.figures import Figure
 from memcon.web.charts.issues import issues_over_time
@@ -73,6 +74,9 @@ def _made(desk: Desk, name: str, f: Filters, base: Base, asked: Asked) -> Figure
 def _timeline(desk: Desk, f: Filters, base: Base, asked: Asked) -> Figure:
     by, of = _lanes(f, asked.first("lanes"))
     found = numbers.encounters(desk.record, f, by, of)
+    own = _side_of_person(desk, f.person) if by == "side" and f.person is not None else None
+    if own is not None:  # everyone's own side is in all of the contacts, and says nothing
+        found = replace(found, lanes=tuple(lane for lane in found.lanes if lane.name != own))
     if by == "kind" and f.kind:
         found = replace(found, lanes=tuple(lane for lane in found.lanes if lane.name in f.kind))
     unit = _unit(asked, found.every.days)
@@ -96,7 +100,14 @@ def _timeline(desk: Desk, f: Filters, base: Base, asked: Asked) -> Figure:
         return KINDS.get(lane, lane) if by == "kind" else side_called(lane)
 
     made = timeline(found, unit, called, href, finer)
-    return replace(made, zoom=_zoom(asked, unit))
+    ways = (("By kind", asked.url(lanes="kind"), by == "kind"), ("By country", asked.url(lanes="side"), by != "kind"))
+    return replace(made, zoom=_zoom(asked, unit), lanes=() if len(f.country) > 1 else ways)
+
+
+def _side_of_person(desk: Desk, name: str) -> str | None:
+    """For whom the one of this name acts; None where it is nobody's or several persons' name."""
+    found, _ = desk.keep(("called", name), lambda: called_so(desk.record, name))
+    return found[0].country if len(found) == 1 else None
 
 
 def _lanes(f: Filters, wanted: str) -> tuple[LaneOf, str | None]:

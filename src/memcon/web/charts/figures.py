@@ -24,6 +24,7 @@ class Figure:
     said   sentences: over how much, what is highest and lowest, what is not shown
     parts  the drawing; small multiples are several, each with its heading's link
     zoom   (label, address, chosen) of each way to cut time, where there are any
+    lanes  the same of what the lanes are
     """
 
     name: str
@@ -33,6 +34,7 @@ class Figure:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     zoom: tuple[tuple[str, str, bool], ...] = ()
+    lanes: tuple[tuple[str, str, bool], ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
 
     @property

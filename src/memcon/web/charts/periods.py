@@ -13,6 +13,8 @@ from memcon.record.view.encounters import Days, Lane
 Unit = Literal["year", "quarter", "month"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
+FEW = 0.03
+"""Of all lines so many may stand before the drawing begins: one contact of 1937 must not press the rest into a corner."""
 MOST = 96
 """Periods in one drawing: more would be narrower than a mark; the latest are shown."""
 
@@ -63,7 +65,19 @@ def shown(unit: Unit, lanes: Sequence[Lane]) -> tuple[tuple[Period, ...], int]:
     if not days:
         return (), 0
     every = periods(unit, min(a for a, _, _ in days), max(b for _, b, _ in days))
-    return every[-MOST:], max(0, len(every) - MOST)
+    kept = every[_begins(days, every) :][-MOST:]
+    return kept, len(every) - len(kept)
+
+
+def _begins(days: Sequence[Days], every: Sequence[Period]) -> int:
+    """The first period to draw: where more than half of the time holds next to nothing, what comes after it."""
+    allowed = FEW * sum(n for _, _, n in days)
+    late = 0
+    for i, p in enumerate(every):
+        if sum(n for a, _, n in days if a <= p.last) > allowed:
+            break
+        late = i + 1
+    return late if late > len(every) / 2 else 0
 
 
 def fills(days: Iterable[Days], over: Sequence[Period]) -> tuple[Fill, ...]:

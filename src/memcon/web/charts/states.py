@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from memcon.record.view.courses import Courses
+from memcon.record.view.encounters import Lane
 from memcon.text.counting import counted
 from memcon.web.charts.drawing import joined, line, link, rect, text
 from memcon.web.charts.figures import Cell, Drawing, Figure
-from memcon.web.charts.periods import MOST, Period, Unit, periods
+from memcon.web.charts.periods import Period, Unit, shown
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 960, 330, 56, 176, 14, 26
 ORDER = ("delivered", "under way", "agreed", "promised", "intended", "offered", "hoped", "asked", "declined", "lapsed")
@@ -35,8 +36,8 @@ def standing(found: Courses, over: Sequence[Period]) -> tuple[Counter[str], ...]
 
 def states(found: Courses, unit: Unit, href: Callable[[str], str | None]) -> Figure:
     """The chart; the last column is the states of today, each of which leads to its chains."""
-    every = periods(unit, found.changes[0][0], found.changes[-1][0]) if found.changes else ()
-    over = every[-MOST:]
+    days = tuple((day, day, n) for day, _, _, n in found.changes)
+    over, _ = shown(unit, [Lane("", 0, 0, days)])
     counts = standing(found, over)
     present = [s for s in ORDER if any(c[s] for c in counts)]
     parts = (Drawing(WIDTH, HEIGHT, _drawn(over, counts, present, found, href)),) if over else ()

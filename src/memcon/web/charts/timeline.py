@@ -14,6 +14,7 @@ from memcon.web.charts.periods import Fill, Period, Unit, fills, shown
 
 WIDTH, LEFT, RIGHT = 960, 150, 46
 TALL, LOW, GAP = 74, 26, 8
+WIDEST = 30.0
 MOST = 12
 """Lanes; the rarer ones are in the listing's facets."""
 Href = Callable[[str | None, Period | None], str | None]
@@ -81,7 +82,7 @@ def _drawn(
 
 
 def _bar(x: float, base: float, step: float, tall: float, f: Fill, top: int) -> Markup:
-    wide = max(1.5, min(step - 1, step * 0.86))
+    wide = max(1.5, min(step - 1, step * 0.86, WIDEST))
     left = x + (step - wide) / 2
     sure, perhaps = tall * f.surely / top, tall * f.perhaps / top
     if f.surely and sure < 2:
@@ -131,7 +132,8 @@ def _said(found: Encounters, over: Sequence[Period], every: Sequence[Fill], earl
         empty = f"; none in {none} of {len(over)}" if none else ""
         told.append(f"{over[0].label} to {over[-1].label}: most in {over[best].label}, {every[best].total:,}{empty}.")
     if earlier:
-        told.append(f"{counted(earlier, 'earlier period')} not drawn: choose longer ones, or an earlier time.")
+        before = sum(n for _, last, n in found.every.days if last < over[0].first)
+        told.append(f"Before {over[0].label} not drawn: {counted(before, 'contact')}; an earlier time shows them.")
     if found.every.undated:
         told.append(f"{counted(found.every.undated, 'contact')} without a year not drawn.")
     return tuple(told)

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 
+from markupsafe import Markup
+
 from memcon.record.view.encounters import Held, Places
 from memcon.text.counting import counted
 from memcon.web.charts.drawing import joined, link, tag, text
@@ -18,7 +20,10 @@ LARGEST, SMALLEST = 30.0, 3.5
 NAMED = 8
 """Countries named on the map itself."""
 SHOWN = 6
+LETTER = 6.3
+"""The width of a letter of a name on the map, about."""
 Href = Callable[[str], str | None]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ def places_map(found: Places, called: Callable[[str], str], href: Href) -> Figur
     most = max((h.contacts for h in found.countries), default=1)
     out = [tag("path", d=w.land, class_="land"), tag("path", d=w.borders, class_="borders")]
     drawn = [h for h in found.countries if h.country in w.points]
-    names = []
+    circles: list[Box] = []
+    wanted: list[tuple[float, float, float, str]] = []
     for n, held in enumerate(drawn):
         x, y = w.points[held.country]
         r = max(SMALLEST, LARGEST * sqrt(held.contacts / most))
@@ -54,8 +60,10 @@ def places_map(found: Places, called: Callable[[str], str], href: Href) -> Figur
         if r >= 11:
             mark.append(text(x, y + 4, f"{held.contacts:,}", "in", "middle"))
         out.append(link(href(held.country), f"{called(held.country)}: {counted(held.contacts, 'contact')}", *mark))
+        circles.append((x - r, y - r, x + r, y + r))
         if n < NAMED:
-            names.append(text(x, y + r + 12, called(held.country), "label", "middle"))
+            wanted.append((x, y, r, called(held.country)))
+    names = _labels(wanted, circles)
     parts = (Drawing(w.width, w.height, joined([*out, *names])),) if drawn else ()
     rows = [
         (Cell(called(h.country), href(h.country)), Cell(f"{h.contacts:,}", href(h.country), number=True), Cell(_places(h)))
@@ -70,6 +78,26 @@ def places_map(found: Places, called: Callable[[str], str], href: Href) -> Figur
     return Figure(
         "map", "Where contacts were held", said, parts, ("Country", "Contacts", "Places, as reports name them"), tuple(rows)
     )
+
+
+def _labels(wanted: list[tuple[float, float, float, str]], circles: list[Box]) -> list[Markup]:
+    """The names, each beneath, above or beside its circle where it hides nothing; one without room is left out."""
+    taken, made = list(circles), []
+    for x, y, r, name in wanted:
+        half = len(name) * LETTER / 2
+        spots = ((x, y + r + 12), (x, y - r - 4), (x + r + half + 3, y + 4), (x - r - half - 3, y + 4))
+        own = (x - r, y - r, x + r, y + r)
+        for at, base in spots:
+            box = (at - half, base - 9, at + half, base + 2)
+            if not any(_meet(box, other) for other in taken if other != own):
+                made.append(text(at, base, name, "label", "middle"))
+                taken.append(box)
+                break
+    return made
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _places(h: Held) -> str:

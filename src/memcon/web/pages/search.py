@@ -12,9 +12,12 @@ from memcon.errors import UsageError
 from memcon.export import frames
 from memcon.record.query import BadQuery
 from memcon.record.view import search as find
-from memcon.web.asking import SIZE, asked_of
+from memcon.text.counting import counted
+from memcon.web.asking import FEEDS, SIZE, asked_of
 from memcon.web.desk import AskedDesk
 from memcon.web.downloads import download
+from memcon.web.feeds import MOST as LATEST
+from memcon.web.feeds import feed
 from memcon.web.query import understood
 from memcon.web.rendering import render
 
@@ -44,6 +47,11 @@ def search(request: Request, desk: AskedDesk) -> Response:
             "/search", request.query_params.__class__([(k, v[:1000]) for k, v in request.query_params.multi_items() if k != "q"])
         )
         form, cut = asked.form, asked.cut
+        if form in FEEDS:
+            found = find(desk.record, query.words, query.filters, query.kinds, LATEST[form])
+            looked = f"{counted(found.total, 'place')}. Looked at {counted(found.looked.documents, 'document')}."
+            saved = type(asked)("/search", {**asked.values, "q": (raw,)})
+            return feed(request, form, saved, found.hits, found.total, looked)
         if form != "html":
             found = find(desk.record, query.words, query.filters, query.kinds, MOST)
             return download(form, "search", found.hits, frames.HITS, {"total": found.total, "looked": found.looked})
