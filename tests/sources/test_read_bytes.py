@@ -226,6 +226,11 @@ DAYS = [
     ("May 6, 2024", None, "2024-05-06"),
     ("soon", None, None),
     ("9999-12-31T23:59:59Z", "Asia/Tokyo", None),
+    ("2568-05-06", None, None),  # of the Buddhist era
+    ("Tue, 06 May 2568 09:30:00 +0700", "Asia/Bangkok", None),
+    ("15 Ramadan 1446", None, None),
+    ("31 June 2025", None, None),
+    ("2199-01-01", None, "2199-01-01"),
 ]
 
 
