@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 LOCKS := requirements/locked.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format gate bench docs lock clean
+.PHONY: help install demo test lint format gate bench kills docs lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -46,6 +46,9 @@ bench: $(STAMP) ## the quality gate, then speed, start-up time and peak memory, 
 	$(BIN)/python -m benchmark.quality
 	$(BIN)/python -m benchmark.speed
 	$(BIN)/python -m benchmark.attribution
+
+kills: $(STAMP) ## end 20 bulk readings with kill -9 and bring each to its end (200: benchmark.kills --runs 200 --real 40)
+	$(BIN)/python -m benchmark.kills --runs 20 --jobs 2
 
 docs: $(STAMP) ## check that the documents say what the code does
 	$(BIN)/python -m pytest -q tests/test_docs.py
