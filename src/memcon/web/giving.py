@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -24,9 +25,10 @@ SHOWN = 200
 """Documents that a run's page lists."""
 
 
-async def form_of(request: Request) -> FormData:
-    """The form that was sent."""
-    return await request.form()
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """The form that was sent; its files are closed when it has been answered."""
+    async with request.form() as form:
+        yield form
 
 
 Form = Annotated[FormData, Depends(form_of)]

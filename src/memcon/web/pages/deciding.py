@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args
+from typing import Any, get_args
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
@@ -21,6 +21,7 @@ from memcon.errors import UsageError
 from memcon.model.decision import TargetKind
 from memcon.record.view.whom import exactly_called
 from memcon.web.desk import AskedDesk, Desk
+from memcon.web.giving import Form
 from memcon.web.pages.entrance import own_path
 from memcon.web.pages.review import page, url_of
 from memcon.web.rendering import render
@@ -31,14 +32,6 @@ router = APIRouter()
 WHO = "Say who decides: give your name first"
 LONGEST = 4000
 MANY = 100
-
-
-async def form_of(request: Request) -> FormData:
-    """The form that was sent."""
-    return await request.form()
-
-
-Form = Annotated[FormData, Depends(form_of)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,4 +213,3 @@ def wish_of(request: Request, form: FormData) -> Wish:
     tag = request.headers.get("if-match", text(form, "tag")).removeprefix("W/").strip('"')
     note = text(form, "note") or None
     return Wish(action, kind, text(form, "line"), text(form, "item"), tag, text(form, "shown"), others, label, note, fields)  # type: ignore[arg-type]  # one of TargetKind, as looked at above
-
