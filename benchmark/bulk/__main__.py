@@ -70,7 +70,8 @@ def _files(place: Path, count: int, workers: int) -> bool:
 def _archive(place: Path, megabytes: int, count: int, workers: int, *, warc: bool) -> bool:
     began = time.monotonic()
     path = place / ("pages.warc" if warc else "pages.zip")
-    make_archive(path, megabytes, count)
+    if not path.exists():  # a folder that is given may hold it already
+        make_archive(path, megabytes, count)
     print(
         f"{path.name}: {path.stat().st_size / 1e6:.0f} MB, {count:,} pages, made in {time.monotonic() - began:.0f} s", flush=True
     )

@@ -158,7 +158,7 @@ def page(number: int, weight: int) -> bytes:
 
 def pages(megabytes: int, count: int) -> Iterator[tuple[str, bytes]]:
     """So many saved pages whose archive comes to about so many megabytes."""
-    weight = megabytes * 10**6 * 100 // 65 // count  # a page packs to about two thirds
+    weight = megabytes * 10**6 * 100 // 59 // count  # a page packs to some six tenths of what it is asked to weigh
     for number in range(count):
         yield f"site/{number:05}.html", page(number, weight)
 
