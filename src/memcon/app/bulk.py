@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -67,7 +67,8 @@ def largest_for(reader: Reader) -> int | None:
 
 def read_all(
     asked: Asked, record: Record, reader: Reader, *, stdin: BinaryIO | None = None, resume: bool = False, workers: int = 1,
-    json_folder: Path | None = None, progress: Progress = _unheard, told: Told = _unheard, again: bool = False,
+    json_folder: Path | None = None, progress: Progress = _unheard, told: Told = _unheard,
+    documents: Callable[[int], None] = _unheard, again: bool = False,
 ) -> Bulk:  # fmt: skip
     """How every input ended; the list of the run stands beside the record until the run has come to its end.
 
@@ -80,6 +81,7 @@ def read_all(
         workers: processes that read side by side.
         json_folder: where a JSON file for each document goes.
         progress: told how many of how many inputs have ended.
+        documents: told how many documents were read.
         told: hears of each input that ends in this run, once.
         again: whether what stands in the record unchanged is read, too.
 
@@ -109,7 +111,7 @@ def read_all(
         try:
             results = {} if not left else _by_path(
                 ingest(left, record, reader, workers=workers, json_folder=json_folder, told=hears, again=again,
-                       progress=lambda n, _: progress(ended + n, len(found.files)))
+                       progress=lambda n, _: progress(ended + n, len(found.files)), documents=documents)
             )  # fmt: skip
         except BaseException:
             manifest.close()

@@ -51,12 +51,13 @@ def ingest(
     json_folder: Path | None = None,
     progress: Progress = lambda done, total: None,  # noqa: ARG005
     told: Told = lambda result: None,  # noqa: ARG005
+    documents: Callable[[int], None] = lambda read: None,  # noqa: ARG005
     again: bool = False,
 ) -> Run:
     """How every input ended; what was read is in the record and, where asked, one JSON file per document.
 
-    `told` hears of each input once, as soon as it is known how it ended, in whatever order they end. `again` reads
-    what stands in the record unchanged, too.
+    `told` hears of each input once, as soon as it is known how it ended, in whatever order they end; `documents`
+    how many documents were read so far. `again` reads what stands in the record unchanged, too.
 
     Raises UnreadableInput for a path at which there is nothing, ModelMissing where the language model is not installed.
     """
@@ -72,6 +73,7 @@ def ingest(
         for n, portion in portions:
             storing.take(n, portion)
             progress(len(storing.results), len(files))
+            documents(storing.documents)
     storing.copies()
     progress(len(storing.results), len(files))
     return Run(tuple(storing.results[n] for n in range(len(files))))

@@ -77,8 +77,9 @@ class _Plan:
 class Storing:
     """The inputs of one run: which of them are to be read, and what becomes of what was read.
 
-    results  how each input ended, by its place in the run
-    again    read what stands in the record unchanged, too
+    results    how each input ended, by its place in the run
+    documents  how many documents were read so far
+    again      read what stands in the record unchanged, too
     """
 
     files: Sequence[InputFile]
@@ -88,6 +89,7 @@ class Storing:
     told: Callable[[Result], None]
     again: bool = False
     results: dict[int, Result] = field(default_factory=dict)
+    documents: int = 0
     _plans: dict[int, _Plan] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
     _copies: list[tuple[int, int]] = field(default_factory=list)
@@ -174,6 +176,7 @@ class Storing:
         alone = portion.last and not plan.parts and len(portion.memos) == 1
         for value in values:
             plan.count(value)
+            self.documents += 1
             if self.writer is not None:
                 self.writer.write(file, value, alone=alone)
 
