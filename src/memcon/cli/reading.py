@@ -142,7 +142,8 @@ def _read(wishes: Wishes, record: Path, failed: Path | None, workers: int, *, re
         keep_issues(opened, own)
         try:
             bulk = read_all(asked, opened, reads, stdin=None if resume else _standard_input(wishes.paths), resume=resume,
-                            workers=workers, json_folder=folder, progress=progress, documents=progress.documents, again=wishes.again)  # fmt: skip
+                            workers=workers, json_folder=folder, progress=progress, documents=progress.documents,
+                            again=wishes.again)  # fmt: skip
         except (KeyboardInterrupt, Stopped):
             on = "memcon read --resume" + ("" if record == Path("memcon.db") else f" --record {record}")
             err().print(f"memcon: go on with this run: {on}", style="note", markup=False, soft_wrap=True)
