@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from memcon.app import taking
-from memcon.app.reviewing import REASONS, Unsure
+from memcon.app.reviewing import REASONS, Unsure, seen
 from memcon.app.taking import By
+from memcon.app.targets import described
 from memcon.errors import UsageError
 from memcon.web.desk import AskedDesk, Desk
 from memcon.web.giving import Form
 from memcon.web.pages.deciding import WHO, part_of
-from memcon.web.pages.review import Word, refuse_read_only, url_of
+from memcon.web.pages.review import Word, option, refuse_read_only, url_of
 from memcon.web.rendering import render
 from memcon.web.reviewers import Reviewer
 from memcon.web.unsure import Narrowing, narrowing_of
@@ -36,7 +37,8 @@ def bulk(
     found = [i for i in every if i.sure >= over]
     scores = sorted({i.sure for i in every}, reverse=True)
     return render(
-        request, "bulk.html", title="Accept many", who=who, part=part, over=over, items=found[:MOST], total=len(found),
+        request, "bulk.html", title="Accept many", who=who, part=part, over=over, total=len(found),
+        items=[(i, named(desk, i), option(desk, i, i.choices[0]).said) for i in found[:MOST]],
         scores=[(s, sum(i.sure >= s for i in every)) for s in scores], taken=taken, most=MOST,
     )  # fmt: skip
 
@@ -58,6 +60,15 @@ def accept(desk: AskedDesk, who: Reviewer, form: Form) -> Response:
                 n += 1
     desk.changed()
     return RedirectResponse(url_of(Narrowing("", part.country, part.issue), "/review/bulk", taken=str(n)), 303)
+
+
+def named(desk: Desk, item: Unsure) -> str:
+    """Who the reading says it is."""
+    try:
+        found = seen(desk.stored, item.line, item.kind)
+    except KeyError:
+        return item.quote
+    return item.quote if found.item is None else described(found.now, found.item)
 
 
 def accepted(desk: Desk, part: Narrowing, over: float) -> list[Unsure]:

@@ -22,7 +22,7 @@ from memcon.model.statement import Statement
 from memcon.record.view.whom import people_called
 from memcon.web.context import Stretch, around
 from memcon.web.desk import AskedDesk, Desk
-from memcon.web.rendering import render
+from memcon.web.rendering import render, when
 from memcon.web.reviewers import Reviewer
 from memcon.web.unsure import Narrowing, narrowing_of
 
@@ -38,6 +38,7 @@ class Option:
     choice: Choice
     said: str
     document: str
+    label: str
     context: tuple[Stretch, ...]
     start: int
     end: int
@@ -90,25 +91,28 @@ def shown(desk: Desk, one: Unsure) -> dict[str, Any]:
         "found": found, "context": around(text, one.span, parts), "controls": controls(found),
         "described": described(found.now, found.item) if found.item is not None else "",
         "values": values_of(found), "shown": json.dumps(values_of(found), ensure_ascii=False),
-        "options": [_option(desk, one, c) for c in one.choices], "decided": [m.decision for m in found.marks],
+        "options": [option(desk, one, c) for c in one.choices], "decided": [m.decision for m in found.marks],
     }  # fmt: skip
 
 
-def _option(desk: Desk, one: Unsure, choice: Choice) -> Option:
+def option(desk: Desk, one: Unsure, choice: Choice) -> Option:
+    """What the reading could be one with, as it stands."""
     if choice.line is None:
-        return Option(choice, choice.label, "", (), 0, 0)
+        return Option(choice, choice.label, "", "", (), 0, 0)
     document, _, key = choice.line.partition(":")
     try:
         found = seen(desk.stored, choice.line, one.kind)
     except KeyError:
-        return Option(choice, choice.label, "", (), 0, 0)
+        return Option(choice, choice.label, "", "", (), 0, 0)
     item = found.now.item(one.kind, key) or found.machine.item(one.kind, key)
     if item is None:
-        return Option(choice, choice.label, document, (), 0, 0)
+        return Option(choice, choice.label, document, document, (), 0, 0)
     span = hull(words(item)) or (0, 0)
     text = found.machine.memo.document.text
     called = described(found.now, item)
-    return Option(choice, called, document, around(text, Span(*span), (), 160), *span)
+    source = found.machine.memo.document
+    label = f"{source.publisher or 'publisher unknown'}, {when(source.published)} · {source.stem}"
+    return Option(choice, called, document, label, around(text, Span(*span), (), 160), *span)
 
 
 def text_of(desk: Desk, document: str) -> str:
