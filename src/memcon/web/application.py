@@ -38,11 +38,11 @@ def create_app(record_path: str | Path, settings: Settings | None = None) -> Fas
         dependencies=[Depends(token_shown), Depends(unchanged)], lifespan=lifespan,
     )  # fmt: skip
     app.state.desk, app.state.sessions = desk, Sessions(desk.settings.password)
-    names: set[str] = set()
+    paths: dict[str, str] = {}
     for router in (*_routers(), api.router):
-        names |= {route.name for route in router.routes if isinstance(route, APIRoute)}
+        paths |= {route.name: route.path for route in router.routes if isinstance(route, APIRoute)}
         app.include_router(router, include_in_schema=router is api.router)
-    app.state.routes = frozenset(names)
+    app.state.routes = paths
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     explain_faults(app)
     app.add_middleware(Guard, desk=desk, sessions=app.state.sessions)
