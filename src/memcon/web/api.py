@@ -10,11 +10,13 @@ from memcon.app.notes import notes
 from memcon.errors import UsageError
 from memcon.model.contract import to_contract
 from memcon.model.json_values import to_json
-from memcon.record.view import document, document_named, documents, search, who
+from memcon.record.view import document, document_named, search, who
+from memcon.record.view.document_pages import DocumentFilters, document_page
 from memcon.record.view.paging import Slice
 from memcon.web.asking import Asked, Noun, asked_of, filters
 from memcon.web.desk import AskedDesk, Desk
 from memcon.web.listings import KINDS, page_of
+from memcon.web.owing import beside_ledger
 from memcon.web.query import understood
 
 router = APIRouter(prefix="/api/v1", tags=["record"])
@@ -46,9 +48,11 @@ def _listing(request: Request, desk: Desk, name: str, offset: int, limit: int) -
     found = page_of(desk, kind, f, Slice(offset, limit, asked.cut.order), states, unanswered=unanswered)
     lines = found.listing
     said = notes(lines, f, kind.noun.counted, kind.noun.one, kind.noun.many)
+    beside = beside_ledger(desk, f, found) if name == "ledger" else {}
     return {
         "lines": to_json(lines.lines), "total": found.total, "next": _next(offset, limit, found.total),
         "looked": to_json(lines.looked), "undated": lines.undated, "coverage": to_json(lines.coverage), "notes": said[1:],
+        **beside,
     }  # fmt: skip
 
 
@@ -83,9 +87,9 @@ def chains(request: Request, desk: AskedDesk, offset: Offset = 0, limit: Limit =
 
 @router.get("/documents", name="api_documents", responses=FAULTS)
 def all_documents(desk: AskedDesk, offset: Offset = 0, limit: Limit = 50) -> dict[str, Any]:
-    """All documents by name, and how reading each ended."""
-    held = desk.keep("documents", lambda: documents(desk.record))
-    return {"lines": to_json(held[offset : offset + limit]), "total": len(held), "next": _next(offset, limit, len(held))}
+    """All documents, the latest first, and how reading each ended."""
+    found = document_page(desk.record, DocumentFilters(), Slice(offset, limit))
+    return {"lines": to_json(found.lines), "total": found.total, "next": _next(offset, limit, found.total)}
 
 
 @router.get("/documents/{name}", name="api_document", responses={**FAULTS, 404: {"description": "No document is called so"}})

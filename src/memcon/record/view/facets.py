@@ -14,6 +14,7 @@ from memcon.record.filters import Filters
 from memcon.record.view import narrowing
 from memcon.record.view.outline import NEVER, Mask, Outline, Sheet, each_once, outline_of
 from memcon.record.view.paging import chains_left
+from memcon.record.view.replies import ASKING
 
 MOST = 12
 """Values of one facet; what is rarer is found by the filters."""
@@ -69,10 +70,24 @@ def statement_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
 
 
 def ledger_facets(record: Record, f: Filters) -> tuple[Facet, ...]:
-    """Of entries of the ledger: kind, country, person, issue, publisher, side, year."""
+    """Of entries of the ledger: kind, by, of, country, person, issue, publisher, side, year."""
     o = outline_of(record)
     with record.reading() as connection:
         return _told(o, f, o.ledger, "kind", lambda filters: narrowing.ledger(connection, o, filters).mask())
+
+
+def asked_between(record: Record) -> tuple[tuple[str, str, int], ...]:
+    """(who asked, who is to act, how many requests and hopes), the commonest first."""
+    o = outline_of(record)
+    kinds = [o.words["kind"].of(kind) for kind in ASKING]
+    mask = np.isin(o.ledger.column["kind"], kinds) & (o.ledger.column["aside"] == 0) & (o.ledger.column["of_joint"] == 0)
+    by, of, words = o.ledger.ties["by:side"], o.ledger.ties["of:side"], o.words["side"].words
+    one = np.full(len(o.ledger), -1, dtype=np.int64)
+    one[by.row[::-1]] = by.value[::-1]  # the first of several
+    kept = mask[of.row] & (one[of.row] >= 0) & (one[of.row] != of.value)
+    pairs, counts = np.unique(one[of.row[kept]] << 32 | of.value[kept], return_counts=True)
+    found = [(words[p >> 32], words[p & 0xFFFFFFFF], n) for p, n in zip(pairs.tolist(), counts.tolist(), strict=True)]
+    return tuple(sorted(found, key=lambda t: (-t[2], t)))
 
 
 def chain_facets(
@@ -108,8 +123,11 @@ def _told(o: Outline, f: Filters, sheet: Sheet, what: str, left: Left) -> tuple[
 
         return counted
 
+    capacities = {
+        name: _ties(sheet, f"{name}:side", words["side"].words) for name in ("by", "of") if f"{name}:side" in sheet.ties
+    }
     ways = {
-        what: _column(sheet, what, words[what].words), "country": _ties(sheet, "side", words["side"].words),
+        what: _column(sheet, what, words[what].words), **capacities, "country": _ties(sheet, "side", words["side"].words),
         "person": _ties(sheet, "name", words["name"].words), "issue": _ties(sheet, "issue", words["slug"].words),
         "publisher": source("publisher", "publisher"), "side": source("side", "side"), "year": _years(sheet),
     }  # fmt: skip

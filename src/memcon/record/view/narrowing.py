@@ -128,6 +128,8 @@ def contacts(connection: Connection, o: Outline, f: Filters) -> Narrowed:
         codes = [o.words["side"].of(country_code(c, "--country")) for c in f.country]
         held_there = np.isin(r.column["place"], codes) & (r.column["hosted"] == 1)
         asked["country"] = r.ties["side"].rows_with(codes, n) | held_there
+    if f.place is not None:
+        asked["place"] = r.column["place"] == o.words["side"].of(country_code(f.place, "--place"))
     if f.pair is not None:
         asked["pair"] = _met(o, f.pair)
     if f.kind:
@@ -147,6 +149,12 @@ def chains(connection: Connection, o: Outline, f: Filters) -> Narrowed:
     if f.issue:
         found["issue"] = o.chains.ties["issue"].rows_with(_slugs(o, f.issue), len(o.chains))
     return Narrowed(o.chains, found)
+
+
+def groups(connection: Connection, o: Outline, debtor: Selector) -> Any:
+    """For each entry of the ledger: 0 where the one selected binds itself, 1 where others ask it, 2 where several are bound."""
+    own = _stands(o, o.ledger, ("by",), debtor)
+    return np.where(o.ledger.column["of_joint"] == 1, 2, np.where(own, 0, 1)).astype(np.int8)
 
 
 def naming(o: Outline, issues: Sequence[str]) -> Mask:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal
 
 import numpy as np
@@ -36,10 +36,17 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Paged(Generic[Line]):
-    """The lines of one page, with what the whole answer rests on; `total` counts the lines of all pages."""
+    """The lines of one page, with what the whole answer rests on; `total` counts the lines of all pages.
+
+    groups  where one party is to act: how many entries are its own, asked of it, of several together, in this order
+    """
 
     listing: Listing[Line]
     total: int
+    groups: tuple[tuple[str, int], ...] = ()
+
+
+GROUPS = ("own", "asked", "joint")
 
 
 def engagements(record: Record, f: Filters, cut: Slice) -> Paged[EngagementLine]:
@@ -62,10 +69,19 @@ def statements(record: Record, f: Filters, cut: Slice) -> Paged[StatementLine]:
 
 
 def ledger(record: Record, f: Filters, cut: Slice) -> Paged[LedgerLine]:
-    """Entries of the ledger."""
+    """Entries of the ledger; where one party is to act, what it undertook before what is asked of it."""
     o = outline_of(record)
     with record.reading() as connection:
-        return _told(connection, o, f, cut, narrowing.ledger(connection, o, f), "undertakings", ledger_lines)
+        found = narrowing.ledger(connection, o, f)
+        debtor = who_is(connection, o, f.of) if f.of is not None else None
+        if debtor is None or debtor.joint:
+            return _told(connection, o, f, cut, found, "undertakings", ledger_lines)
+        group, mask = narrowing.groups(connection, o, debtor), found.mask()
+        page = _told(connection, o, f, cut, found, "undertakings", ledger_lines, group)
+        counts = np.bincount(group[mask], minlength=len(GROUPS)).tolist()
+        at = iter(group[_rows(found.sheet, mask, cut, group)].tolist())
+        lines = tuple(replace(line, group=GROUPS[next(at)]) for line in page.listing.lines)
+        return Paged(replace(page.listing, lines=lines), page.total, tuple(zip(GROUPS, counts, strict=True)))
 
 
 def chains(
@@ -132,27 +148,35 @@ def coverage(connection: Connection, o: Outline, f: Filters) -> tuple[Coverage, 
 
 
 def _told(
-    connection: Connection, o: Outline, f: Filters, cut: Slice, found: Narrowed, table: str, select_lines: Callable[..., Any]
+    connection: Connection, o: Outline, f: Filters, cut: Slice, found: Narrowed, table: str, select_lines: Callable[..., Any],
+    group: Any = None,
 ) -> Paged[Any]:  # fmt: skip
     """A page of the rows of this table, which documents report."""
     t = schema.metadata.tables[table]
-    keys, total = _page(connection, found.sheet, found.mask(), cut, f"SELECT rowid, document, id FROM {table}")  # noqa: S608  of the schema
+    keys, total = _page(connection, found.sheet, found.mask(), cut, f"SELECT rowid, document, id FROM {table}", group)  # noqa: S608  of the schema
     lines = select_lines(connection, [loading.among(t.c.document, t.c.id, keys)]) if keys else ()
     ordered = _in_order(lines, keys, lambda line: (line.source.document, line.id))
     rest = looked(connection, o, f), found.undated(), _named(connection, o, f), coverage(connection, o, f)
     return Paged(Listing(ordered, *rest), total)
 
 
-def _page(connection: Connection, sheet: Sheet, mask: Mask, cut: Slice, query: str) -> tuple[list[Any], int]:
-    """The keys of the rows of one page, in order, and how many rows there are on all."""
+def _rows(sheet: Sheet, mask: Mask, cut: Slice, group: Any = None) -> Any:
+    """The rows of one page, in order; with `group`, all of the first group before those of the next."""
     rows = sheet.ordered(cut.order)
     rows = rows[mask[rows]]
-    wanted = sheet.rowid[rows[cut.offset : cut.offset + cut.size]].tolist()
+    if group is not None:
+        rows = rows[np.argsort(group[rows], kind="stable")]
+    return rows[cut.offset : cut.offset + cut.size]
+
+
+def _page(connection: Connection, sheet: Sheet, mask: Mask, cut: Slice, query: str, group: Any = None) -> tuple[list[Any], int]:
+    """The keys of the rows of one page, in order, and how many rows there are on all."""
+    wanted = sheet.rowid[_rows(sheet, mask, cut, group)].tolist()
     found: dict[int, tuple[Any, ...]] = {}
     for i in range(0, len(wanted), 500):
         some = ", ".join(map(str, wanted[i : i + 500]))
         found |= {rowid: tuple(key) for rowid, *key in connection.exec_driver_sql(f"{query} WHERE rowid IN ({some})")}
-    return [found[rowid] for rowid in wanted if rowid in found], len(rows)
+    return [found[rowid] for rowid in wanted if rowid in found], int(np.count_nonzero(mask))
 
 
 def _named(connection: Connection, o: Outline, f: Filters) -> Any:

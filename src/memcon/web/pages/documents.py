@@ -7,16 +7,15 @@ from starlette.responses import Response
 
 from memcon.errors import UsageError
 from memcon.export import frames
-from memcon.record.lines import DocumentLine
-from memcon.record.view import documents as all_documents
-from memcon.text.folding import fold_text
-from memcon.web.asking import SIZE, Asked, asked_of
+from memcon.record.view.document_pages import DocumentFilters, document_page
+from memcon.record.view.paging import Slice
+from memcon.web.asking import FURTHEST, SIZE, asked_of
 from memcon.web.desk import AskedDesk
 from memcon.web.downloads import download
 from memcon.web.rendering import render
 
 router = APIRouter()
-TAKEN = ("q", "outcome", "publisher", "side", "page", "order", "format")
+TAKEN = ("q", "outcome", "publisher", "side", "incomplete", "page", "order", "format")
 
 
 @router.get("/documents", name="documents")
@@ -27,27 +26,16 @@ def documents(request: Request, desk: AskedDesk) -> Response:
     if wrong:
         raise UsageError(f"{wrong[0]}: no filter of documents. Choose from: {', '.join(TAKEN)}")
     form, cut = asked.form, asked.cut
-    held = desk.keep("documents", lambda: all_documents(desk.record))
-    found = [line for line in held if _fits(line, asked)]
-    dated = sorted(
-        (d for d in found if d.source.published), key=lambda d: d.source.published or "", reverse=cut.order == "newest"
+    if asked.first("incomplete") not in ("", "yes"):
+        raise UsageError("incomplete: write incomplete=yes")
+    wanted = DocumentFilters(
+        asked.first("q"), asked.first("outcome"), asked.first("publisher"), asked.first("side"), bool(asked.first("incomplete"))
     )
-    found = [*dated, *(d for d in found if not d.source.published)]
     if form != "html":
-        return download(form, "documents", found, frames.DOCUMENTS, {"total": len(found)})
+        found = document_page(desk.record, wanted, Slice(0, FURTHEST, cut.order))
+        return download(form, "documents", found.lines, frames.DOCUMENTS, {"total": found.total})
+    found = document_page(desk.record, wanted, cut)
     return render(
-        request, "documents.html", title="Documents", asked=asked, lines=found[cut.offset : cut.offset + SIZE],
-        total=len(found), held=len(held), pages=-(-len(found) // SIZE), counts=desk.counts(),
+        request, "documents.html", title="Documents", asked=asked, lines=found.lines, total=found.total, held=found.held,
+        pages=-(-found.total // SIZE), counts=desk.counts(),
     )  # fmt: skip
-
-
-def _fits(line: DocumentLine, asked: Asked) -> bool:
-    s = line.source
-    told = fold_text(" ".join(x for x in (s.title, s.stem, s.publisher, s.document) if x))
-    words = fold_text(asked.first("q")).split()
-    return (
-        all(w in told for w in words)
-        and asked.first("outcome") in ("", line.outcome)
-        and asked.first("side").upper() in ("", (s.side or "").upper())
-        and fold_text(asked.first("publisher")) in fold_text(s.publisher or "")
-    )

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from memcon.record.filters import Filters
-from memcon.record.view import documents, paging
+from memcon.record.view import paging
+from memcon.record.view.document_pages import DocumentFilters, document_page
+from memcon.record.view.facets import asked_between
 from memcon.record.view.paging import Slice
 from memcon.record.view.rising import rising
 from memcon.web.desk import AskedDesk, Desk
@@ -27,12 +29,10 @@ def overview(request: Request, desk: AskedDesk) -> Response:
 
 def _at_a_glance(desk: Desk) -> dict[str, Any]:
     record = desk.record
-    held = documents(record)
-    latest = sorted((d for d in held if d.source.published), key=lambda d: d.source.published or "", reverse=True)
+    latest = document_page(record, DocumentFilters(), Slice(0, SHOWN))
     contacts = paging.engagements(record, Filters(), Slice(0, SHOWN + 4)).listing.lines
     owed = paging.chains(record, Filters(), Slice(0, SHOWN), unanswered=True)
-    unread = [d for d in held if d.outcome != "read" or d.remark]
     return {
-        "contacts": contacts, "open": owed.listing.lines, "open_total": owed.total, "latest": latest[:SHOWN],
-        "rising": rising(record), "unread": len(unread),
+        "contacts": contacts, "open": owed.listing.lines, "open_total": owed.total, "latest": latest.lines,
+        "rising": rising(record), "unread": latest.unread, "between": asked_between(record)[:SHOWN],
     }  # fmt: skip
