@@ -10,7 +10,7 @@ from memcon.compare.several import Row, Several, compare_several
 from memcon.errors import UsageError
 from memcon.export.frames import Column
 from memcon.record import Record, view
-from memcon.record.view.contact import contact as view_contact
+from memcon.record.view.contact import contact_line
 
 MOST = 12
 """Reports of one contact that are compared, every two of them."""
@@ -27,10 +27,10 @@ def compared(record: Record, contact: str, a: str, b: str, several: bool) -> Com
     if not contact:
         one, other = (view.document(record, name).memo for name in (a, b))
         return compare_memoranda(one, other)
-    held = view_contact(record, contact)
-    if held is None:
+    line = contact_line(record, contact)
+    if line is None:
         raise UsageError(f"{contact}: no contact of the record has this id")
-    memos = reports_of(record, held.line)
+    memos = reports_of(record, line)
     parties = parties_known(record, memos)
     if several and len(memos) > 2:
         return compare_several(memos[:MOST], parties)

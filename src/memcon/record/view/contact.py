@@ -34,6 +34,13 @@ class ContactView:
     cases: tuple[Case, ...]
 
 
+def contact_line(record: Record, contact_id: str) -> EngagementLine | None:
+    """The contact with this id and its reports, without what was said in it; None where the record has none."""
+    with record.reading() as connection:
+        found = lines_where(connection, [schema.contacts.c.id == contact_id], None)
+    return found[0] if found else None
+
+
 def contact(record: Record, contact_id: str) -> ContactView | None:
     """The contact with this id; None where the record has none."""
     c, told, owed = schema.contacts.c, schema.statements, schema.undertakings

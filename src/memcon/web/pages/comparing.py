@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,10 @@ from starlette.responses import Response
 
 from memcon.compare import Comparison
 from memcon.compare.several import Several
-from memcon.errors import UsageError
+from memcon.errors import QueryTooLong, UsageError
 from memcon.record import view
 from memcon.record.lines import EngagementLine
-from memcon.record.view.contact import contact as view_contact
+from memcon.record.view.contact import contact_line
 from memcon.web.asking import Asked, asked_of
 from memcon.web.desk import AskedDesk, Desk
 from memcon.web.downloads import download
@@ -57,16 +58,18 @@ def compare(request: Request, desk: AskedDesk) -> Response:
     if not contact and not (a and b):
         return render(request, "compare.html", title="Compare", found=None, **shown)
     if contact:
-        held = view_contact(desk.record, contact)
-        if held is None:
+        line = contact_line(desk.record, contact)
+        if line is None:
             return fault(request, 404, "No contact of the record has this id. A contact's id changes where its reports do.")
-        shown |= {"line": held.line, "reports": _reports(held.line)}
+        shown |= {"line": line, "reports": _reports(line)}
     several = asked.holds("all", "yes") and len(shown["reports"]) > 2
     key = (desk.state(), "compare", contact, a, b, several)
-    if _is_long(desk, [r.document for r in shown["reports"]] or [a, b]):
+    found: Any = None
+    if not _is_long(desk, [r.document for r in shown["reports"]] or [a, b]):
+        with suppress(QueryTooLong):
+            found = desk.keep(key, lambda: compared(desk.record, contact, a, b, several))
+    if found is None:
         found = desk.long.ask(key, compared, contact, a, b, several)
-    else:
-        found = desk.keep(key, lambda: compared(desk.record, contact, a, b, several))
     if isinstance(found, Underway):
         what = f"{len(shown['reports']) or 2} reports are laid side by side"
         return render(request, "waiting.html", status=202, title="Comparing", underway=found, what=what)

@@ -149,6 +149,8 @@ record.addEventListener("pointerover", (event) => paint("hover", spansOf(event.t
 record.addEventListener("pointerleave", () => paint("hover", []));
 record.addEventListener("focusin", (event) => { const line = event.target.closest("[data-spans]"); if (line) paint("hover", spansOf(line)); });
 record.addEventListener("click", (event) => {
+  const place = event.target.closest('a.cite[href^="?at="]');
+  if (place) { event.preventDefault(); follow(spansOf(place.closest(".line")).slice(0, 1)); return; }
   if (event.target.closest("a, summary, button")) return;
   const line = event.target.closest(".line");
   if (line) follow(spansOf(line));
