@@ -9,6 +9,7 @@ from memcon.model.person import Cast, Entity, EntityMention, Mention, MentionFor
 from memcon.model.reading import Reading
 from memcon.people.attendance import find_attendance, parties_of_headline
 from memcon.people.broken import broken_lists
+from memcon.people.companions import share_states
 from memcon.people.discourse import Discourse, Key
 from memcon.people.nationality import settle_states, state_of_publisher
 from memcon.people.page import Page, open_page
@@ -41,6 +42,7 @@ def identify(document: Document, reading: Reading) -> tuple[Cast, tuple[Finding,
     roster = gather(page, phrases)
     side = document.side or state_of_publisher(document.publisher)
     settle_states(page, document.published, side, roster)
+    share_states(page, phrases, roster, side)
     phrases = propagate(page, phrases, roster)
     resolver = Resolver(page, phrases, roster, Discourse(side=side))
     find_signatories(resolver)

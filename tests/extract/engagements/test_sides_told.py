@@ -53,6 +53,17 @@ def test_the_united_states_have_no_ministers() -> None:
     }  # fmt: skip
 
 
+def test_ministers_in_one_breath_with_one_foreign_state_are_of_it() -> None:
+    told = {
+        f"{ENVOY} met with President Oumar Ba of Mauritania, Foreign Minister Sidi Kane, and Minister of Defense Ali Fall.": "MR MR MR",
+        f"{ENVOY} met with Foreign Minister Sidi Kane and Foreign Minister Ali Fall of Mauritania.": "None MR",
+        f"{ENVOY} met with Finance Minister Sidi Kane, Prime Minister Fumio Kishida of Japan, and President Yoon of South Korea.": "None JP KR",
+    }
+    for text, states in told.items():
+        found = [e.country for e in read(text).entities if e.kind == "person"]
+        assert found[1:] == [None if s == "None" else s for s in states.split()], text
+
+
 def test_a_business_delegation_is_no_state() -> None:
     assert read("A Japanese business delegation visited Hanoi on July 30.").engagements == ()
 
