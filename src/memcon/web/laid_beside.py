@@ -6,6 +6,7 @@ from typing import Any
 
 from memcon.app.comparison import compare_memoranda, compare_reports, most_different, parties_known, reports_of
 from memcon.compare import Change, Comparison, Difference, Line, Said
+from memcon.compare.narrowing import about
 from memcon.compare.several import Row, Several, compare_several
 from memcon.errors import UsageError
 from memcon.export.frames import Column
@@ -30,16 +31,19 @@ def compared(record: Record, contact: str, a: str, b: str, several: bool) -> Com
     line = contact_line(record, contact)
     if line is None:
         raise UsageError(f"{contact}: no contact of the record has this id")
+    if a and b:
+        ids: dict[str, set[str]] = {}
+        for r in line.reports:
+            ids.setdefault(r.source.document, set()).add(r.id)
+        missing = [x for x in (a, b) if x not in ids]
+        if missing:
+            raise UsageError(f"{missing[0]}: not a report of this contact. Choose another")
+        one, other = (about(view.document(record, x).memo, ids[x]) for x in (a, b))
+        return compare_reports(one, other, parties_known(record, (one, other)))
     memos = reports_of(record, line)
     parties = parties_known(record, memos)
     if several and len(memos) > 2:
         return compare_several(memos[:MOST], parties)
-    if a and b:
-        by_id = {m.document.id: m for m in memos}
-        missing = [x for x in (a, b) if x not in by_id]
-        if missing:
-            raise UsageError(f"{missing[0]}: not a report of this contact, or published again since. Choose another")
-        return compare_reports(by_id[a], by_id[b], parties)
     return compare_reports(*most_different(memos), parties)
 
 

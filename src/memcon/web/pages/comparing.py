@@ -15,6 +15,7 @@ from memcon.errors import QueryTooLong, UsageError
 from memcon.record import view
 from memcon.record.lines import EngagementLine
 from memcon.record.view.contact import contact_line
+from memcon.record.view.reports import published_as
 from memcon.web.asking import Asked, asked_of
 from memcon.web.desk import AskedDesk, Desk
 from memcon.web.downloads import download
@@ -50,6 +51,7 @@ def compare(request: Request, desk: AskedDesk) -> Response:
         "asked": asked,
         "line": None,
         "reports": (),
+        "sources": 0,
         "several": False,
         "letters": (),
         "close": close,
@@ -61,8 +63,9 @@ def compare(request: Request, desk: AskedDesk) -> Response:
         line = contact_line(desk.record, contact)
         if line is None:
             return fault(request, 404, "No contact of the record has this id. A contact's id changes where its reports do.")
-        shown |= {"line": line, "reports": _reports(line)}
-    several = asked.holds("all", "yes") and len(shown["reports"]) > 2
+        reports = _reports(line)
+        shown |= {"line": line, "reports": reports, "sources": _sources(desk, reports)}
+    several = asked.holds("all", "yes") and shown["sources"] > 2
     key = (desk.state(), "compare", contact, a, b, several)
     found: Any = None
     if not _is_long(desk, [r.document for r in shown["reports"]] or [a, b]):
@@ -87,6 +90,12 @@ def _reports(line: EngagementLine) -> tuple[Beside, ...]:
         s = r.source
         found.setdefault(s.document, Beside(s.document, s.title or s.label, s.publisher, s.side, s.published))
     return tuple(found.values())
+
+
+def _sources(desk: Desk, reports: tuple[Beside, ...]) -> int:
+    """How many texts the reports are: one that was published again counts once."""
+    versions = published_as(desk.record, [r.document for r in reports])
+    return len({versions.get(r.document, (r.document, 1))[0] for r in reports})
 
 
 ENOUGH = 400_000
