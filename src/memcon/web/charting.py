@@ -99,7 +99,7 @@ def _timeline(desk: Desk, f: Filters, base: Base, asked: Asked) -> Figure:
     def called(lane: str) -> str:
         return KINDS.get(lane, lane) if by == "kind" else side_called(lane)
 
-    made = timeline(found, unit, called, href, finer)
+    made = timeline(found, unit, called, href, finer, f.since, f.until)
     ways = (("By kind", asked.url(lanes="kind"), by == "kind"), ("By country", asked.url(lanes="side"), by != "kind"))
     return replace(made, zoom=_zoom(asked, unit), lanes=() if len(f.country) > 1 else ways)
 
@@ -132,7 +132,7 @@ def _issues(desk: Desk, f: Filters, base: Base, asked: Asked) -> Figure:
     unit = _unit(asked, (d for lane in lanes for d in lane.days))
     made = issues_over_time(
         lanes, looked, unit, label_of, lambda slug: _listing("/statements", own, issue=slug),
-        lambda slug, p: _listing("/statements", own, p, issue=slug),
+        lambda slug, p: _listing("/statements", own, p, issue=slug), f.since, f.until,
     )  # fmt: skip
     return _narrowed(replace(made, zoom=_zoom(asked, unit)), base, own)
 

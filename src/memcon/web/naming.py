@@ -6,7 +6,8 @@ import re
 
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 HAN = re.compile(r"[\u3400-\u9fff]")
-VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+VIETNAMESE = re.compile(r"[ơưƠƯ\u1ea0-\u1ef9]")
+"""Letters that no other language has in names; `ă` and `đ` stand in Romanian and Croatian ones, too."""
 OTHERS = (
     (re.compile(r"[\u3040-\u30ff]"), "ja"), (re.compile(r"[\uac00-\ud7af]"), "ko"), (re.compile(r"[\u0590-\u05ff]"), "he"),
     (re.compile(r"[\u0e00-\u0e7f]"), "th"),
@@ -28,4 +29,4 @@ def tongue(name: str, side: str | None = None) -> str | None:
         return IN_ARABIC_LETTERS.get(side or "", "ar")
     if HAN.search(name):
         return IN_HAN.get(side or "", "zh-Hans")
-    return "vi" if VIETNAMESE.search(name) else None
+    return "vi" if VIETNAMESE.search(name) or (side == "VN" and not name.isascii()) else None

@@ -19,10 +19,11 @@ Href = Callable[[str, Period | None], str | None]
 
 
 def issues_over_time(
-    lanes: Sequence[Lane], looked: Looked, unit: Unit, called: Callable[[str], str], page: Callable[[str], str | None], href: Href
-) -> Figure:
+    lanes: Sequence[Lane], looked: Looked, unit: Unit, called: Callable[[str], str], page: Callable[[str], str | None],
+    href: Href, since: str | None = None, until: str | None = None,
+) -> Figure:  # fmt: skip
     """Small multiples: the same periods from left to right, each with its own height, which is written beside it."""
-    over, earlier = shown(unit, lanes)
+    over, earlier = shown(unit, lanes, since, until)
     filled = [(lane, fills(lane.days, over)) for lane in lanes]
     wide = WIDTH if len(lanes) > 1 else WIDE
     parts = tuple(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from memcon.model.dates import bounds
 from memcon.record.view.encounters import Days, Lane
 
 Unit = Literal["year", "quarter", "month"]
@@ -59,12 +60,21 @@ def periods(unit: Unit, first: str, last: str) -> tuple[Period, ...]:
     return tuple(_period(unit, n) for n in range(at, end + 1))
 
 
-def shown(unit: Unit, lanes: Sequence[Lane]) -> tuple[tuple[Period, ...], int]:
-    """The periods of these lanes' days, at most MOST, the latest; and how many earlier ones that leaves out."""
+def shown(
+    unit: Unit, lanes: Sequence[Lane], since: str | None = None, until: str | None = None
+) -> tuple[tuple[Period, ...], int]:  # fmt: skip
+    """The periods of these lanes' days, at most MOST, the latest; and how many earlier ones that leaves out.
+
+    since, until  the time that was asked for: a date that reaches beyond it does not widen the drawing
+    """
     days = [d for lane in lanes for d in lane.days]
     if not days:
         return (), 0
-    every = periods(unit, min(a for a, _, _ in days), max(b for _, b, _ in days))
+    low, high = bounds(since) if since else None, bounds(until) if until else None
+    first, last = min(a for a, _, _ in days), max(b for _, b, _ in days)
+    first = first if low is None else max(first, low[0].isoformat())
+    last = last if high is None else min(last, high[1].isoformat())
+    every = periods(unit, first, last)
     kept = every[_begins(days, every) :][-MOST:]
     return kept, len(every) - len(kept)
 

@@ -22,11 +22,12 @@ Href = Callable[[str | None, Period | None], str | None]
 
 
 def timeline(
-    found: Encounters, unit: Unit, called: Callable[[str], str], href: Href, finer: Callable[[Period], str | None]
-) -> Figure:
+    found: Encounters, unit: Unit, called: Callable[[str], str], href: Href, finer: Callable[[Period], str | None],
+    since: str | None = None, until: str | None = None,
+) -> Figure:  # fmt: skip
     """The timeline; `called` names a lane, `finer` leads from a period to the chart of it alone."""
     lanes = found.lanes[:MOST]
-    over, earlier = shown(unit, [found.every])
+    over, earlier = shown(unit, [found.every], since, until)
     filled = [(lane, fills(lane.days, over)) for lane in (found.every, *lanes)]
     title = "Contacts over time"
     parts = (Drawing(WIDTH, _height(len(lanes)), _drawn(filled, over, unit, called, href, finer)),) if over else ()

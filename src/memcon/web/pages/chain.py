@@ -24,6 +24,8 @@ def chain(request: Request, desk: AskedDesk, chain: str) -> Response:
     except UsageError:
         raise HTTPException(404) from None
     line = found.lines[0]
+    if line.id != chain:
+        raise HTTPException(404)
     parted = {side.side for side in line.of} | {side.side for side in line.by}
     sides = sorted(side for side in parted if side is not None)
     return render(request, "chain.html", title="A matter over time", line=line, looked=found.looked,
