@@ -16,8 +16,8 @@ from memcon.record.view.outline import NEVER, Mask, Outline, Sheet, each_once, o
 from memcon.record.view.paging import chains_left
 from memcon.record.view.replies import ASKING
 
-MOST = 12
-"""Values of one facet; what is rarer is found by the filters."""
+MOST, ISSUES = 12, 30
+"""Values of one facet, and issues, which are of many kinds; what is rarer is found by the filters."""
 OWN: dict[str, dict[str, Any]] = {
     "act": {"act": ()}, "kind": {"kind": ()}, "pair": {"pair": None}, "country": {"country": ()}, "person": {"person": None},
     "issue": {"issue": ()}, "publisher": {"publisher": None}, "side": {"side": None}, "year": {"since": None, "until": None},
@@ -107,7 +107,7 @@ def chain_facets(
             "by": _ties(sheet, "by:side", words["side"].words)(left(replace(f, by=None), states)),
             "issue": _ties(sheet, "issue", words["slug"].words)(left(replace(f, issue=()), states)),
         }
-    return tuple(Facet(name, _most(counts.items())) for name, counts in counted.items())
+    return tuple(Facet(name, _most(name, counts.items())) for name, counts in counted.items())
 
 
 def _told(o: Outline, f: Filters, sheet: Sheet, what: str, left: Left) -> tuple[Facet, ...]:
@@ -141,7 +141,7 @@ def _facets(f: Filters, ways: dict[str, Callable[[Mask], Counted]], left: Left) 
         filters = replace(f, **OWN[name])
         if filters not in masks:
             masks[filters] = left(filters)
-        made.append(Facet(name, _most(count(masks[filters]).items(), by_value=name == "year")))
+        made.append(Facet(name, _most(name, count(masks[filters]).items())))
     return tuple(made)
 
 
@@ -199,8 +199,8 @@ def _nonzero(counts: Any, words: Sequence[str]) -> Counted:
     return {words[n]: int(counts[n]) for n in np.flatnonzero(counts).tolist()}
 
 
-def _most(counted: Iterable[tuple[str, int]], *, by_value: bool = False) -> tuple[tuple[str, int], ...]:
+def _most(name: str, counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """The commonest values, ties by name; years the latest first."""
-    if by_value:
+    if name == "year":
         return tuple(sorted(counted, reverse=True)[:MOST])
-    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:MOST])
+    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0]))[: ISSUES if name == "issue" else MOST])
