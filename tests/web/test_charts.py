@@ -51,7 +51,9 @@ def linked(html: str, pattern: str) -> dict[str, int]:
 
 def total_of(desk: TestClient, href: str, known: dict[str, int] = {}) -> int:  # noqa: B006  each listing is asked once
     if href not in known:
-        known[href] = desk.get("/api/v1" + href.replace("/contacts", "/engagements") + ("&" if "?" in href else "?") + "limit=1").json()["total"]
+        mark = "&" if "?" in href else "?"
+        api = "/api/v1" + href.replace("/contacts", "/engagements")
+        known[href] = desk.get(f"{api}{mark}limit=1").json()["total"]
     return known[href]
 
 

@@ -13,6 +13,7 @@ from memcon.record.view.document_pages import DocumentFilters, document_page
 from memcon.record.view.facets import asked_between
 from memcon.record.view.paging import Slice
 from memcon.record.view.rising import rising
+from memcon.web.charting import asked_for, figure
 from memcon.web.desk import AskedDesk, Desk
 from memcon.web.rendering import render
 
@@ -24,7 +25,9 @@ SHOWN = 8
 def overview(request: Request, desk: AskedDesk) -> Response:
     """The record at a glance."""
     found = desk.keep("overview", lambda: _at_a_glance(desk))
-    return render(request, "overview.html", title="Overview", counts=desk.counts(), **found)
+    asked = asked_for()
+    drawn = figure(desk, "timeline", asked)
+    return render(request, "overview.html", title="Overview", counts=desk.counts(), drawn=drawn, asked=asked, **found)
 
 
 def _at_a_glance(desk: Desk) -> dict[str, Any]:
