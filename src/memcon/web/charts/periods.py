@@ -45,11 +45,17 @@ class Fill:
 
 
 def unit_for(days: Iterable[Days]) -> Unit:
-    """The unit that suits these days: months up to three years, quarters up to nine, else years."""
-    found = [(a, b) for a, b, _ in days]
+    """The unit that suits these days: months up to three years, quarters up to nine, else years; the first few do not count."""
+    found = sorted(days)
     if not found:
         return "year"
-    years = int(max(b for _, b in found)[:4]) - int(min(a for a, _ in found)[:4])
+    allowed, first = FEW * sum(n for _, _, n in found), found[0][0]
+    for a, _, n in found:
+        first = a
+        allowed -= n
+        if allowed < 0:
+            break
+    years = int(max(b for _, b, _ in found)[:4]) - int(first[:4])
     return "month" if years < 3 else "quarter" if years < 9 else "year"
 
 
