@@ -38,8 +38,8 @@ OTHERS: dict[tuple[str, str], str] = {
     ("contacts", "fulfils"): "{} || :s", ("open_cases", "id"): "{} || :s", ("open_cases", "value"): "values_of({}, :k)",
     ("chains", "value"): "values_of({}, :k)", ("passages", "rowid"): "NULL",
 }  # fmt: skip
-NAMES = {("entities", "name"), ("entities", "name_key"), ("identities", "name"), ("identities", "folded"), ("identities", "names"),
-         ("engagements", "place"), ("contacts", "place")}  # fmt: skip
+NAMES = {("entities", "name"), ("entities", "name_key"), ("identities", "name"), ("identities", "folded"),
+         ("identities", "names"), ("engagements", "place"), ("contacts", "place")}  # fmt: skip
 SIDES = ("side", "country", "place_country")
 DATES = ("published", "date", "date_from", "date_to", "since", "last")
 NEVER = {("passages", "id"): "CASE owner WHEN 'document' THEN id_of(id, :k) ELSE id END",
@@ -60,7 +60,13 @@ def make(source: Path, to: Path, statements: int, linker: str, told: Callable[[s
 
 def _fill(connection: sqlite3.Connection, source: Path, statements: int, linker: str, told: Callable[[str], None]) -> int:
     run = connection.execute
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1500000", "temp_store = MEMORY", "foreign_keys = OFF"):
+    for pragma in (
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -1500000",
+        "temp_store = MEMORY",
+        "foreign_keys = OFF",
+    ):
         run(f"PRAGMA {pragma}")
     run("ATTACH ? AS src", (str(source),))
     held = run("SELECT count(*) FROM src.statements").fetchone()[0]
@@ -120,7 +126,8 @@ def _value(table: str, column: str) -> str:
     if column in SIDES:
         return f"side_of({name}, :k)"
     if column in DATES:
-        return f"CASE WHEN length({name}) = 10 AND {name} NOT LIKE '%X%' THEN date({name}, (-:k * {DAYS}) || ' days') ELSE {name} END"
+        moved = f"date({name}, (-:k * {DAYS}) || ' days')"
+        return f"CASE WHEN length({name}) = 10 AND {name} NOT LIKE '%X%' THEN {moved} ELSE {name} END"
     return name
 
 

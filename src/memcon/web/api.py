@@ -22,7 +22,7 @@ from memcon.web.query import understood
 router = APIRouter(prefix="/api/v1", tags=["record"])
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="Lines left out at the beginning.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="Lines given at most.")]
-Name = Annotated[str, Path(max_length=300)]
+Name = Annotated[str, Path(max_length=300, description="A document's id, its stem, or an unmistakable beginning of either.")]
 SEVERAL = ("country", "issue", "act", "kind", "state")
 OWN = ("offset", "limit")
 FAULTS: dict[int | str, dict[str, Any]] = {
@@ -31,10 +31,26 @@ FAULTS: dict[int | str, dict[str, Any]] = {
 }
 
 
+SAID = {
+    "person": "Takes part, speaks, is addressed, binds or is bound: a name, or part of it.",
+    "pair": "Two sides: VN-US.", "country": "A side: an ISO code, an English name, a body such as EU.",
+    "by": "Who speaks: a country, body, person, or both.", "of": "Who is to act: a country, body, person, or both.",
+    "to": "Who is addressed.", "act": "The act of speech: thank, request …", "kind": "The kind of contact, or of undertaking.",
+    "issue": "A slug of the thesaurus, with all that it heads: dioxin.", "state": "The state of the chain: asked, promised …",
+    "unanswered": "yes: only what was asked of another and is not answered.", "place": "The country where a contact was held.",
+    "since": "EDTF, inclusive: 2026, 2026-02, 2026-02-18.", "until": "EDTF, inclusive: 2026, 2026-02, 2026-02-18.",
+    "publisher": "Part of the publisher's name.", "side": "Whose account it is: VN.", "document": "A document's name or id.",
+    "everything": "yes: also what is negated, conditional or not live.", "order": "newest, or oldest.",
+}  # fmt: skip
+"""What each filter of a listing narrows."""
+
+
 def _described(noun: Noun) -> dict[str, Any]:
     """The filters of a listing, for OpenAPI."""
     one, many = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    return {"parameters": [{"name": n, "in": "query", "schema": many if n in SEVERAL else one} for n in (*noun.filters, "order")]}
+    names = (*noun.filters, "order")
+    described = [{"name": n, "in": "query", "description": SAID[n], "schema": many if n in SEVERAL else one} for n in names]
+    return {"parameters": described}
 
 
 def _listing(request: Request, desk: Desk, name: str, offset: int, limit: int) -> dict[str, Any]:
@@ -101,7 +117,7 @@ def one_document(desk: AskedDesk, name: Name) -> dict[str, Any]:
 
 @router.get("/search", name="api_search", responses=FAULTS)
 def words(
-    desk: AskedDesk, q: Annotated[str, Query(max_length=10_000)], offset: Offset = 0, limit: Limit = 20
+    desk: AskedDesk, q: Annotated[str, Query(max_length=10_000, description="The search: words, fields, operators.")], offset: Offset = 0, limit: Limit = 20
 ) -> dict[str, Any]:  # fmt: skip
     """Where words stand: "a phrase", word*, a OR b, NOT c, publisher:, side:, document:, in:."""
     query = understood(desk.record, q)
@@ -111,7 +127,7 @@ def words(
 
 
 @router.get("/who", name="api_who", responses=FAULTS)
-def persons(desk: AskedDesk, name: Annotated[str, Query(max_length=200)]) -> dict[str, Any]:
+def persons(desk: AskedDesk, name: Annotated[str, Query(max_length=200, description="A name, or part of it.")]) -> dict[str, Any]:
     """Each person or body that the name can mean."""
     found, looked = who(desk.record, name)
     return {"lines": to_json(found), "looked": to_json(looked)}
