@@ -29,6 +29,7 @@ class Contact:
     reach          token where the clause ends that can say when and where
     past           its date is told from a distance ("last week")
     open           it has a party more that the words before its verb do not name
+    standby        a meeting of two states' group ("the U.S.-Israel Group"): it counts where no other contact of the two is told
     title          what a gathering, or a meeting of three or four, is called
     international  a gathering of a body of several states
     leading        a noun that opens its own report ("In his talks with the Foreign Minister, …")
@@ -48,6 +49,7 @@ class Contact:
     planned: bool = False
     past: bool = False
     open: bool = False
+    standby: bool = False
     leading: bool = False
     trailing: bool = False
     background: bool | None = None

@@ -48,7 +48,7 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         ],
         key=lambda c: (c.trigger, c.first),
     )
-    contacts = [c for c in contacts if not is_denied(scene, c)]
+    contacts = _called_up(scene, [c for c in contacts if not is_denied(scene, c)])
     contacts = parted(scene, _placed_in_time_and_space(scene, contacts))
     contacts = kinds_settled(scene, contacts)
     contacts = joiners_added(scene, contacts)
@@ -90,6 +90,16 @@ def find_engagements(document: Document, reading: Reading, cast: Cast) -> tuple[
         contacts = sorted([*contacts, extra], key=lambda c: c.trigger)
     contacts = inherited(scene, contacts)
     return tuple(_engagement(scene, n, c) for n, c in enumerate(contacts, 1)), findings
+
+
+def _called_up(scene: Scene, contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts; a meeting of two states' group only where nothing else tells of a contact of the two."""
+
+    def sides(contact: Contact) -> set[str]:
+        return {side for p in contact.parties if (side := side_of(scene, p.entity)) is not None}
+
+    told = [sides(c) for c in contacts if not c.standby]
+    return [c for c in contacts if not c.standby or not any(sides(c) <= others for others in told)]
 
 
 def _refers_back(contact: Contact, told: frozenset[frozenset[str]]) -> bool:

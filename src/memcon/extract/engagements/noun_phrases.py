@@ -197,8 +197,15 @@ def _of_group(scene: Scene, of: int, end: int) -> tuple[tuple[Party, ...], int]:
     head = scene.reading.child(of, "pobj")
     if head is None or not of < head.i < end or head.lemma.lower() not in GROUPS:
         return (), of
-    found = states_within(scene, of + 1, head.i + 1)
-    return (found, head.i + 1) if len(found) > 1 else ((), of)
+    found = states_within(scene, of + 1, head.i)
+    states = any(scene.entity(p.entity).kind == "country" for p in found)
+    return (found, head.i + 1) if len(found) > 1 and states else ((), of)
+
+
+def two_states_of_group(scene: Scene, of: int) -> tuple[Party, ...]:
+    """The states whose group meets, where "of the U.S.-Israel Strategic Consultative Group" begins at this token; else none."""
+    sentence = scene.sentence(of - 1)
+    return _of_group(scene, of, sentence.last)[0] if of < sentence.last and scene.tokens[of].lower == "of" else ()
 
 
 def light_verb(scene: Scene, left: int, noun: int) -> int | None:

@@ -9,7 +9,14 @@ from dataclasses import replace
 from memcon.extract.engagements.clause import clause_end, clause_of
 from memcon.extract.engagements.contact import Contact, Form, Party, joined
 from memcon.extract.engagements.implied import accepting, bodies_in, implied_parties, number_of_sides, people_of, speaker_in
-from memcon.extract.engagements.noun_phrases import NounPhrase, future_verb, light_verb, noun_phrase, relative_verb
+from memcon.extract.engagements.noun_phrases import (
+    NounPhrase,
+    future_verb,
+    light_verb,
+    noun_phrase,
+    relative_verb,
+    two_states_of_group,
+)
 from memcon.extract.engagements.scene import Scene
 from memcon.extract.engagements.sides import states_of
 from memcon.extract.engagements.subjects import subject_of
@@ -100,6 +107,9 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
     np = noun_phrase(scene, first, last)
     if gathering and GROUP.fullmatch(scene.text_of(first, last)) and not _is_held(scene, first, np):
         return None
+    standby = len(two_states_of_group(scene, last)) > 1
+    if standby:
+        kind, gathering = "meeting", False  # "a meeting of the U.S.-Israel Group" is one of two sides
     verb = light_verb(scene, np.left, last - 1)
     if scene.tokens[np.left].lower == "no" or _is_within(scene, np.left):
         return None
@@ -228,7 +238,7 @@ def _contact(scene: Scene, kind: EngagementKind, first: int, last: int, gatherin
         kind, form, last - 1, min(begin, np.left), max(np.end, last), clause_end(scene, last - 1), parties,
         earlier=earlier, later=later, planned=planned, background=True if perfect else None,
         sure_kind=kind != "call" or not scene.text_of(first, last).lower().startswith("conversation"),
-        open=is_open and (len(parties) == 1 or coming is not None),
+        open=is_open and (len(parties) == 1 or coming is not None), standby=standby,
         leading=entry in {"in", "during", "at"}, trailing=trailing,
         title=scene.text_of(np.left, last) if kind == "multilateral" or SEVERAL.search(before) else None,
         international=_is_international(scene, np, last),
