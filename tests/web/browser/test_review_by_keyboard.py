@@ -69,10 +69,12 @@ def test_everything_is_decided_without_a_mouse(page: Page, desk: str, record: Pa
 
     page.goto(desk + "/review?reason=date")
     keys.press("k")
-    expect(page.get_by_text("1 skipped")).to_be_visible()
+    expect(page.get_by_text("· 1 skipped")).to_be_visible()
     page.wait_for_load_state()
     page.get_by_role("button", name="Look at the 1 skipped item").focus()
     keys.press("Enter")
+    expect(page.get_by_role("button", name="Reject")).to_be_visible()
+    page.wait_for_load_state()
     keys.press("r")
     done(page, "Rejected by Ana Ruiz")
     with open_record(record, create=False) as opened:
