@@ -40,9 +40,8 @@ def test_a_run_stands_under_just_the_marks_that_cover_it(case: tuple[str, list[M
     text, marks, lines = case
     for run in (r for p in paragraphs(text, marks, lines) for r in p.runs):
         end = run.start + sum(len(x.text) for x in run.pieces)
-        covering = {
-            m.id for m in marks if m.owner in ("statement", "undertaking") and m.span.start < end and run.start < m.span.end
-        }
+        speech = [m for m in marks if m.owner in ("statement", "undertaking") and m.span.start < m.span.end]
+        covering = {m.id for m in speech if m.span.start < end and run.start < m.span.end}
         assert covering == set(run.lines)
 
 
