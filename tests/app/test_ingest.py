@@ -111,6 +111,16 @@ def test_what_failed_is_tried_again(tmp_path: Path) -> None:
     assert run(tmp_path, paths).unchanged == 0
 
 
+def test_what_fails_again_alike_leaves_the_record_as_it_is(tmp_path: Path) -> None:
+    paths = write(tmp_path / "in", {"a.txt": " poison", "b.txt": "unknown", "c.txt": " Good."})
+    run(tmp_path, paths)
+    with open_record(tmp_path / "memcon.db") as record, record.reading() as connection:
+        before = connection.exec_driver_sql("SELECT * FROM state ORDER BY 1").all()
+    run(tmp_path, paths)
+    with open_record(tmp_path / "memcon.db") as record, record.reading() as connection:
+        assert connection.exec_driver_sql("SELECT * FROM state ORDER BY 1").all() == before
+
+
 def test_files_are_named_by_document_where_the_stem_would_not_do(tmp_path: Path) -> None:
     paths = write(tmp_path / "in", {"a.txt": " A.", "two.txt": " One.---Two."}) + write(tmp_path / "in2", {"a.md": " Other."})
     run(tmp_path, paths)

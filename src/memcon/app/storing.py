@@ -58,6 +58,7 @@ class _Plan:
     counts: Counter[str] = field(default_factory=Counter)
     parts: bool = False
     fault: str | None = None
+    before: Input | None = None
 
     def count(self, value: Json) -> None:
         """One more document."""
@@ -108,7 +109,7 @@ class Storing:
             self._first[raw_sha256] = n
             plan = self._plans[n] = _Plan(raw_sha256, size, fingerprint_of(self.reader, file))
             have: frozenset[str] = frozenset()
-            before = None if self.record is None else known(self.record, raw_sha256)
+            before = plan.before = None if self.record is None else known(self.record, raw_sha256)
             if self.record is not None and before is not None:
                 same = before.fingerprint == plan.fingerprint and not self.again
                 if same and not self._bounds_changed and (before.reason or "").startswith(QUARANTINED):
@@ -161,6 +162,8 @@ class Storing:
         values: Iterator[Json] = (to_contract(memo) for memo in portion.memos)
         if self.record is not None:
             done = replace(plan.gathering.ended(portion), memos=portion.memos)
+            if portion.last and not plan.parts and _ended_so_before(plan, done):
+                return  # nothing was had of it, as the last time: the record stays as it is
             if portion.last and not plan.parts:
                 store(self.record, self.reader, file, plan.raw_sha256, plan.fingerprint, done)
             else:
@@ -194,6 +197,15 @@ class Storing:
     def _ended(self, n: int, result: Result) -> None:
         self.results[n] = result
         self.told(result)
+
+
+def _ended_so_before(plan: _Plan, done: Done) -> bool:
+    before = plan.before
+    return (
+        before is not None
+        and not done.memos
+        and (before.fingerprint, before.outcome, before.reason) == (plan.fingerprint, done.outcome, done.reason)
+    )
 
 
 def store(record: Record, reader: Reader, file: InputFile, raw_sha256: str, fingerprint: str, done: Done) -> None:

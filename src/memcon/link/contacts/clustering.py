@@ -23,6 +23,7 @@ class Clusters:
 
     same, apart  what people decided, by place: same outranks every rule, apart both
     doubts       reports that several contacts could be, with those, and the verdicts on them
+    clashing     what the rules said of pairs that were asked about: those of one much reported contact are asked often
     """
 
     listed: Sequence[Account]
@@ -33,6 +34,7 @@ class Clusters:
     whys: dict[Pair, str] = field(default_factory=dict)
     joined: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     doubts: dict[int, dict[int, Verdict]] = field(default_factory=lambda: defaultdict(dict))
+    clashing: dict[Pair, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.home = list(range(len(self.listed)))
@@ -59,9 +61,15 @@ class Clusters:
                 if pair in self.apart:
                     if by_decision:
                         return True
-                elif pair not in self.same and clash(self.listed[m], self.listed[n]):
+                elif pair not in self.same and self._clash(pair):
                     return True
         return False
+
+    def _clash(self, pair: Pair) -> bool:
+        known = self.clashing.get(pair)
+        if known is None:
+            known = self.clashing[pair] = clash(self.listed[pair[0]], self.listed[pair[1]])
+        return known
 
 
 def cluster(
