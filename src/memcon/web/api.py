@@ -23,6 +23,7 @@ router = APIRouter(prefix="/api/v1", tags=["record"])
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="Lines left out at the beginning.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="Lines given at most.")]
 Name = Annotated[str, Path(max_length=300, description="A document's id, its stem, or an unmistakable beginning of either.")]
+Asking = Annotated[str, Query(max_length=10_000, description="Words and fields.")]
 SEVERAL = ("country", "issue", "act", "kind", "state")
 OWN = ("offset", "limit")
 FAULTS: dict[int | str, dict[str, Any]] = {
@@ -38,6 +39,7 @@ SAID = {
     "to": "Who is addressed.", "act": "The act of speech: thank, request …", "kind": "The kind of contact, or of undertaking.",
     "issue": "A slug of the thesaurus, with all that it heads: dioxin.", "state": "The state of the chain: asked, promised …",
     "unanswered": "yes: only what was asked of another and is not answered.", "place": "The country where a contact was held.",
+    "date": "A period: 2026-Q1, month-1, day-7.., 2025..2026.",
     "since": "EDTF, inclusive: 2026, 2026-02, 2026-02-18.", "until": "EDTF, inclusive: 2026, 2026-02, 2026-02-18.",
     "publisher": "Part of the publisher's name.", "side": "Whose account it is: VN.", "document": "A document's name or id.",
     "everything": "yes: also what is negated, conditional or not live.", "order": "newest, or oldest.",
@@ -48,7 +50,7 @@ SAID = {
 def _described(noun: Noun) -> dict[str, Any]:
     """The filters of a listing, for OpenAPI."""
     one, many = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    names = (*noun.filters, "order")
+    names = (*noun.filters, "date", "order")
     described = [{"name": n, "in": "query", "description": SAID[n], "schema": many if n in SEVERAL else one} for n in names]
     return {"parameters": described}
 
@@ -116,9 +118,7 @@ def one_document(desk: AskedDesk, name: Name) -> dict[str, Any]:
 
 
 @router.get("/search", name="api_search", responses=FAULTS)
-def words(
-    desk: AskedDesk, q: Annotated[str, Query(max_length=10_000, description="The search: words, fields, operators.")], offset: Offset = 0, limit: Limit = 20
-) -> dict[str, Any]:  # fmt: skip
+def words(desk: AskedDesk, q: Asking, offset: Offset = 0, limit: Limit = 20) -> dict[str, Any]:
     """Where words stand: "a phrase", word*, a OR b, NOT c, publisher:, side:, document:, in:."""
     query = understood(desk.record, q)
     found = search(desk.record, query.words, query.filters, query.kinds, limit, offset)

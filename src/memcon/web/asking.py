@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, get_args
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from memcon.record import view
 from memcon.record.filters import Filters
 from memcon.record.view.paging import Order, Slice
 from memcon.web.desk import Desk
+from memcon.web.periods import period
 
 LONGEST, MOST = 200, 40
 """Characters of one value, and values of one URL."""
@@ -141,6 +143,13 @@ def filters(desk: Desk, noun: Noun, asked: Asked) -> tuple[Filters, tuple[str, .
     wishes: dict[str, Any] = {}
     for name, values in asked.values.items():
         if name in OWN:
+            continue
+        if name == "date":
+            if len(values) > 1 or asked.first("since") or asked.first("until"):
+                raise UsageError("date: one period, and neither since nor until beside it")
+            # The day is the reader's own, on whose machine the desk runs.
+            since, until = period(values[0], datetime.now(UTC).astimezone().date())
+            wishes |= {name: day for name, day in (("since", since), ("until", until)) if day is not None}
             continue
         if name not in noun.filters:
             raise UsageError(f"{name}: no filter of {noun.many}. Choose from: {', '.join(noun.filters)}")

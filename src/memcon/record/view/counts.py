@@ -31,13 +31,17 @@ class Counts:
 def looked(connection: Connection, filters: Filters) -> Looked:
     """What the record holds of the publishers and sides that the filters leave."""
     d = schema.documents
+    everywhere = filters.publisher is None and filters.side is None and filters.document is None
+    narrowed = () if everywhere else (of_source(filters),)
 
     def count(table: Table) -> int:
-        joined = d if table is d else reported(table)
-        return connection.execute(select(func.count()).select_from(joined).where(of_source(filters))).scalar_one()
+        if table is d or everywhere:  # every line is a document's: nothing has to be joined
+            return connection.execute(select(func.count()).select_from(table).where(*narrowed)).scalar_one()
+        return connection.execute(select(func.count()).select_from(reported(table)).where(*narrowed)).scalar_one()
 
     reports = schema.contact_reports
-    told = select(func.count(reports.c.contact.distinct())).select_from(reported(reports)).where(of_source(filters))
+    told = select(func.count(reports.c.contact.distinct()))
+    told = told.select_from(reports if everywhere else reported(reports)).where(*narrowed)
     contacts = connection.execute(told).scalar_one()
     return Looked(count(d), contacts, count(schema.statements), count(schema.undertakings))
 
