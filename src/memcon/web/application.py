@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
@@ -23,6 +24,9 @@ from memcon.web.settings import Settings
 LIVE = ("/login", "/api/v1/openapi.json", "/review", "/journal", "/upload", "/news")
 """Pages that do not depend on the record alone, but on who asks, and what is being read at the moment."""
 
+AT_ONCE = 6
+"""Questions answered at the same time; others wait their turn, and the event loop is never blocked."""
+
 
 def create_app(record_path: str | Path, settings: Settings | None = None) -> FastAPI:
     """The desk for the record at this path. Raises RecordError where there is none, or the file is no record."""
@@ -30,6 +34,8 @@ def create_app(record_path: str | Path, settings: Settings | None = None) -> Fas
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # More questions at once than there are cores only wait for one another, each with its arrays in memory.
+        current_default_thread_limiter().total_tokens = AT_ONCE
         yield
         desk.close()
 

@@ -18,6 +18,7 @@ from memcon.record.filters import Filters
 from memcon.record.view import facets, paging
 from memcon.record.view.beside import beside
 from memcon.record.view.facets import Facet
+from memcon.record.view.outline import outline_of
 from memcon.record.view.paging import Paged, Slice
 from memcon.web.asking import CHAINS, CONTACTS, FEEDS, FURTHEST, LEDGER, SIZE, STATEMENTS, Asked, Noun, asked_of, filters
 from memcon.web.desk import Desk
@@ -87,9 +88,13 @@ def page_of(desk: Desk, kind: Kind, f: Filters, cut: Slice, states: tuple[str, .
 
 
 def _facets(desk: Desk, name: str, f: Filters, states: tuple[str, ...], *, unanswered: bool) -> tuple[Facet, ...]:
-    if name == "chains":
-        return facets.chain_facets(desk.record, f, states, unanswered=unanswered)
-    return KINDS[name].facets(desk.record, f)
+    def found() -> tuple[Facet, ...]:
+        if name == "chains":
+            return facets.chain_facets(desk.record, f, states, unanswered=unanswered)
+        return KINDS[name].facets(desk.record, f)
+
+    # Of a large record that has just changed, the outline is that of before: what was counted by it is not kept for the new.
+    return desk.keep(("facets", id(outline_of(desk.record)), name, f, states, unanswered), found)
 
 
 def _said(found: Paged[Any], f: Filters, noun: Noun) -> tuple[str, ...]:
