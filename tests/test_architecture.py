@@ -15,7 +15,7 @@ import pytest
 
 SOURCE = Path("src") / "memcon"
 ROOMS_OF_SHAME = {"utils", "util", "helpers", "helper", "manager", "common", "data", "info", "misc"}
-EXTRAS = {"polars", "pyarrow", "fastapi", "starlette", "jinja2", "markupsafe", "uvicorn", "xlsxwriter"}
+EXTRAS = {"anyio", "polars", "pyarrow", "fastapi", "starlette", "jinja2", "markupsafe", "uvicorn", "xlsxwriter"}
 """Libraries that are no dependency: what needs one of them says so, and how to install it."""
 # Text that is generated or is data is measured by other tests.
 LONGEST_FILE = 400
