@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 LOCKS := requirements/locked.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format gate bench kills docs lock clean
+.PHONY: help install demo test desk lint format gate bench kills docs lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -26,8 +26,11 @@ $(STAMP): $(LOCKS) pyproject.toml
 demo: $(STAMP) ## read the bundled documents and print the engagements and the ledger
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash demo/run
 
-test: $(STAMP) ## the whole test suite, a process for each core
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+test: $(STAMP) ## the test suite, a process for each core; what needs a browser or takes minutes: make desk
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not long"
+
+desk: $(STAMP) ## the desk in a real browser, and its interface fuzzed
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "browser or long"
 
 lint: $(STAMP) ## ruff, mypy in strict mode, and the import contracts of the house
 	$(BIN)/ruff check .

@@ -19,6 +19,8 @@ from memcon.web import api, create_app
 from memcon.web.application import _routers
 from tests.web.conftest import BASE, made
 
+pytestmark = pytest.mark.long
+
 SHORT = settings(
     max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
