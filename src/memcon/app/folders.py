@@ -99,7 +99,7 @@ def patterns_of(lines: list[str], where: str) -> GitIgnoreSpec | None:
 
 
 def _read_patterns(path: Path) -> GitIgnoreSpec | None:
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a path is longer than the system bears
         return None
     try:
         text = path.read_text(encoding="utf-8-sig", errors="surrogateescape")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from memcon.app.notes import unknown
 from memcon.cli import options as o
 from memcon.cli.cells import SOURCE, shortened
 from memcon.cli.formats import Column, Format, Layout, print_json, print_markdown, print_rows, write
@@ -83,6 +82,7 @@ def brief(
 
 def _found(record: Path, filters: Filters) -> Dossier:
     from memcon.app.dossier import dossier_of
+    from memcon.app.notes import unknown
 
     with progress_bar("linking") as progress:
         found = dossier_of(record, filters, progress=progress)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from memcon.app.notes import unknown
 from memcon.cli import options as o
 from memcon.cli.cells import cited
 from memcon.cli.formats import Column, Format, Layout, print_csv, print_json, print_markdown, print_rows, write
@@ -57,6 +56,8 @@ def issues(
         if slug is not None:
             one = view.issue(opened, slug)
             if one is None:
+                from memcon.app.notes import unknown
+
                 raise UsageError(unknown(slug) or f"{slug!r}: heads several issues. See them with: memcon issues --all")
             _print_one(one, output, columns(width))
             return

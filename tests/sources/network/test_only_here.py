@@ -39,8 +39,13 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+THREADS = "anyio.to_thread"
+"""How many threads answer the desk's pages: of the library, what opens nothing."""
+
+
 def connecting(path: Path) -> set[str]:
-    return {name for name in imported(path) if any(name == c or name.startswith(f"{c}.") for c in CONNECTING)}
+    names = {name for name in imported(path) if not name.startswith(THREADS)}
+    return {name for name in names if any(name == c or name.startswith(f"{c}.") for c in CONNECTING)}
 
 
 def asked_of_socket(path: Path) -> set[str]:

@@ -37,7 +37,8 @@ def pages_of(request: APIRequestContext, base: str) -> dict[str, str]:
                 continue
             answer = request.get(base + path, max_redirects=0)
             asked += 1
-            if not answer.headers.get("content-type", "").startswith("text/html"):
+            saved = answer.headers.get("content-disposition", "").startswith("attachment")
+            if saved or not answer.headers.get("content-type", "").startswith("text/html"):
                 continue
             found.setdefault(name if answer.status == 200 and path not in BEGINNINGS[1:] else path, path)
             for href in re.findall(r'<a\b[^>]*?\bhref="([^"]*)"', answer.text()):
