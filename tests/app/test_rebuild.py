@@ -133,7 +133,7 @@ class Desk(RuleBasedStateMachine):
                 assert [e.verdict for e in entries(new)] == [e.verdict for e in entries(self.record)]
 
 
-TestDesk = Desk.TestCase
+TestDesk = pytest.mark.long(Desk.TestCase)
 TestDesk.settings = settings(
     max_examples=12,
     stateful_step_count=12,

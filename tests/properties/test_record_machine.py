@@ -213,7 +213,7 @@ class Keeping(RuleBasedStateMachine):
             assert [e.verdict for e in entries(new)] == [e.verdict for e in entries(self.record)]
 
 
-TestKeeping = Keeping.TestCase
+TestKeeping = pytest.mark.long(Keeping.TestCase)
 TestKeeping.settings = settings(
     max_examples=EXAMPLES, stateful_step_count=15, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

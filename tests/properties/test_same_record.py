@@ -35,6 +35,7 @@ def exports(folder: Path, seed: int, workers: int, parts: list[list[Path]]) -> d
     return answers | {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()}
 
 
+@pytest.mark.long
 @pytest.mark.model
 def test_exports_are_byte_equal_for_any_order_workers_and_seed(tmp_path: Path) -> None:
     at_once = exports(tmp_path / "a", 1, 2, [DOCUMENTS])

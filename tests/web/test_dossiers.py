@@ -34,6 +34,7 @@ def chain_page(desk: TestClient) -> str:
     return found[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [*PAGES, "chain"])
 def test_a_page_answers_and_all_its_links_lead_somewhere(desk: TestClient, path: str, known: set[str]) -> None:
     page = desk.get(chain_page(desk) if path == "chain" else path)
