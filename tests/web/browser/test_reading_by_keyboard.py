@@ -34,7 +34,7 @@ def test_the_keys_are_told_and_kinds_can_be_hidden(page: Page, text: str) -> Non
     assert page.locator("dialog.help").is_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("2")
-    assert page.locator("a.tag-statement").first.is_hidden()
+    page.locator("a.tag-statement").first.wait_for(state="hidden")
 
 
 def test_a_link_to_any_place_marks_just_that(page: Page, text: str) -> None:
